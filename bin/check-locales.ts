@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { checkLocales, type LanguageReport } from './check-locales/check-locales.ts';
+import { readLocaleFiles } from './check-locales/locale-files.ts';
+import { SAMPLE_NOW } from './check-locales/sample-params.ts';
+import { readVerifiedDirectory } from './check-locales/verified-directory.ts';
+
+const files = readLocaleFiles(fileURLToPath(new URL('../locales', import.meta.url)));
+const directory = readVerifiedDirectory(fileURLToPath(new URL('../directory', import.meta.url)), SAMPLE_NOW);
+const { languages, problems } = checkLocales(files, directory);
+
+console.table(languages.map(rowOf));
+for (const { language, at, expected } of problems) console.error(`${language} ${at}: expected ${expected}`);
+console.log(problems.length === 0 ? 'All texts are as they must be.' : `${problems.length} problems.`);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+function rowOf({ language, texts, renderings, problems: own }: LanguageReport) {
+  const firsts = renderings.filter(({ key }) => files.keys[key]?.segments === 'first_emergency');
+  const others = renderings.filter(({ key }) => files.keys[key]?.segments === 'message');
+  const status = files.languages.find((entry) => entry.tag === language)?.status ?? 'unknown';
+  return {
+    language,
+    status,
+    texts,
+    'first emergency, most segments': Math.max(0, ...firsts.map(({ segments }) => segments)),
+    'others, most segments': Math.max(0, ...others.map(({ segments }) => segments)),
+    'in UCS-2': renderings.filter(({ encoding }) => encoding === 'UCS-2').length,
+    problems: own.length,
+  };
+}

@@ -1,0 +1,41 @@
+import { OPTIONS } from '../../core/dialogue/options.ts';
+import type { LanguageTag } from '../../core/language-tag.ts';
+import { foldMessage } from '../../core/text/fold-message.ts';
+import type { LocaleFolder } from './locale-files.ts';
+import type { Problem } from './problem.ts';
+
+const KEYWORD_SETS = ['stop', 'start', 'help', 'erase', 'person', 'more', 'revocations', 'languages'];
+
+/** A language has words for every option, for the small words around a choice, and for every keyword. */
+export function checkChoices(language: LanguageTag, folder: LocaleFolder): readonly Problem[] {
+  const problem = (at: string, expected: string): Problem => ({ language, at, expected });
+  const { options, replies, countries, keywords } = folder;
+  return [
+    ...(replies === null ? [problem('replies.json', 'the file')] : []),
+    ...(countries === null ? [problem('countries.json', 'the file')] : []),
+    ...(options === null
+      ? [problem('options.json', 'the file')]
+      : [
+          ...OPTIONS.filter((option) => options[option] === undefined).map((option) =>
+            problem(option, 'a label and words in options.json'),
+          ),
+          ...Object.keys(options)
+            .filter((option) => !(OPTIONS as readonly string[]).includes(option))
+            .map((option) => problem(option, 'no such option in options.json')),
+          ...Object.entries(options).flatMap(([option, { words }]) =>
+            words
+              .filter((word) => foldMessage(word) === '')
+              .map((word) => problem(option, `letters in the word "${word}"`)),
+          ),
+        ]),
+    ...(keywords === null
+      ? [problem('keywords.json', 'the file')]
+      : KEYWORD_SETS.filter((set) => isEmptySet(keywords[set])).map((set) =>
+          problem(set, 'words in keywords.json'),
+        )),
+  ];
+}
+
+function isEmptySet(set: unknown): boolean {
+  return typeof set !== 'object' || set === null || Object.keys(set).length === 0;
+}

@@ -1,0 +1,35 @@
+import { placeParams } from '../../core/dialogue/turn.ts';
+import { LANGUAGE_TAGS } from '../../core/language-tag.ts';
+import type { CountryCode } from '../../core/place/country-code.ts';
+import type { MessageKey } from '../../core/text/message-key.ts';
+import type { Param } from '../../core/text/param.ts';
+
+/** A Sunday noon; the longest times that a text can name are days after it. */
+export const SAMPLE_NOW = Date.parse('2026-11-22T12:00:00Z');
+
+const LAWS: readonly MessageKey[] = [
+  'naloxone.law.some_states',
+  'naloxone.law.national',
+  'naloxone.law.unknown',
+];
+const OPENINGS = [
+  '2026-11-22T23:30:00Z',
+  '2026-11-25T23:30:00Z',
+  '2026-11-28T23:30:00Z',
+  '2026-12-25T23:30:00Z',
+];
+
+/** Values as long as they get in use, for every place that a text can have; several where the longest depends. */
+export function sampleParams(country: CountryCode | null): readonly Readonly<Record<string, Param>>[] {
+  return OPENINGS.map((opening, index) => ({
+    ...placeParams(country),
+    helpline: 'Lantern Helpline',
+    name: 'Maria Fernanda',
+    position: 88,
+    minutes: { type: 'minutes', count: 45 },
+    days: { type: 'days', count: 30 },
+    opensAt: { type: 'time', at: Date.parse(opening), zone: 'UTC' },
+    list: { type: 'menu', options: LANGUAGE_TAGS.map((tag) => `language_${tag}` as const) },
+    law: { type: 'text', key: LAWS[index % LAWS.length] ?? 'naloxone.law.unknown' },
+  }));
+}

@@ -1,0 +1,72 @@
+import type { Channel } from '../dialogue/conversation.ts';
+import type { KeywordBook } from '../dialogue/keywords.ts';
+import type { HelplineSettings } from '../dialogue/settings.ts';
+import type { World } from '../dialogue/world.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { Instant } from '../instant.ts';
+import type { LanguageTag } from '../language-tag.ts';
+import type { PlaceIn } from '../place/place-finder.ts';
+import { chooseOption } from '../text/choice.ts';
+import type { LanguageWords } from '../text/language-words.ts';
+import { mentionedOption } from '../text/mentioned-option.ts';
+import type { Words } from '../text/words.ts';
+import type { Understand } from '../understanding/understanding.ts';
+import type {
+  Clock,
+  ConversationStore,
+  MessageSender,
+  OnCall,
+  OptOutRegister,
+  SecondOpinion,
+  TranscriptStore,
+  WaitingQueue,
+  WakeQueue,
+} from './ports.ts';
+
+/** What the helpline knows by heart: no call to anything outside is needed for it. */
+export interface Knowledge {
+  readonly settings: HelplineSettings;
+  readonly understand: Understand;
+  readonly words: Words;
+  /** Each served language's own files, for reading replies. */
+  readonly languages: Readonly<Partial<Record<LanguageTag, LanguageWords>>>;
+  readonly keywords: KeywordBook;
+  readonly directory: Directory;
+  readonly placeIn: PlaceIn;
+}
+
+/** The helpline at work: what it knows and everything outside that it uses. */
+export interface App extends Knowledge {
+  readonly clock: Clock;
+  readonly store: ConversationStore;
+  readonly transcripts: TranscriptStore;
+  readonly optOuts: OptOutRegister;
+  readonly queue: WaitingQueue;
+  readonly wakes: WakeQueue;
+  readonly onCall: OnCall;
+  readonly senders: Readonly<Record<Channel, MessageSender>>;
+  /** Asked for the intent where the recogniser is unsure; `null` when the operator has none. */
+  readonly secondOpinion: SecondOpinion | null;
+  /** A random name, for whoever holds a lease or a Lex session: never a number. */
+  newHolder(): string;
+}
+
+/** What a transition may know at a moment. */
+export function worldAt(knowledge: Knowledge, now: Instant): World {
+  const { settings, directory, keywords, languages, placeIn } = knowledge;
+  return {
+    now,
+    settings,
+    directory,
+    keywords,
+    chooseOption: (text, menu, language) => {
+      const words = languages[language];
+      return words === undefined ? null : chooseOption(text, menu, words);
+    },
+    mentionedOption: (text, options, language) => {
+      const words = languages[language];
+      return words === undefined ? null : mentionedOption(text, options, words.options);
+    },
+    placeIn: (text, language) => placeIn(text, language)?.country ?? null,
+  };
+}

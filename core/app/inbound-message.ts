@@ -1,0 +1,39 @@
+import type { Channel } from '../dialogue/conversation.ts';
+import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+import type { LanguageTag } from '../language-tag.ts';
+import type { CountryCode } from '../place/country-code.ts';
+import { RISKS, type Understanding } from '../understanding/understanding.ts';
+import type { Knowledge } from './app.ts';
+
+/** One message as it came in from a channel, read by the recogniser before any call to anything outside. */
+export interface InboundMessage {
+  readonly conversation: ConversationId;
+  readonly channel: Channel;
+  readonly inboundId: InboundId;
+  readonly text: string;
+  readonly sentAt: Instant;
+  /** 1 on the first delivery. */
+  readonly receiveCount: number;
+  readonly channelCountry: CountryCode | null;
+  readonly channelLanguage: LanguageTag | null;
+  readonly address: SealedAddress;
+  readonly understanding: Understanding;
+}
+
+/** Reads a text: always first, pure, and before anything that can fail. `language` is what is known so far. */
+export function screen(
+  { understand, settings }: Pick<Knowledge, 'understand' | 'settings'>,
+  text: string,
+  language: LanguageTag | null,
+): Understanding {
+  return understand(text, {
+    conversationLanguage: language ?? settings.defaultLanguage,
+    served: settings.languages,
+  });
+}
+
+/** Of two readings of one message the more urgent: knowing the language never silences an alarm. */
+export function moreUrgent(one: Understanding, other: Understanding): Understanding {
+  return RISKS.indexOf(other.risk) > RISKS.indexOf(one.risk) ? other : one;
+}

@@ -1,0 +1,325 @@
+import type { Conversation } from '../dialogue/conversation.ts';
+import type { Effect, SendMessage } from '../dialogue/effect.ts';
+import type { Event, MessageReceived } from '../dialogue/event.ts';
+import { openConversation } from '../dialogue/open-conversation.ts';
+import { transition } from '../dialogue/transition.ts';
+import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
+import { DAY_MS, type Instant, SECOND_MS } from '../instant.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import { type App, worldAt } from './app.ts';
+import { answerWithoutDatabase, mayHaveBeenAnswered } from './emergency-without-database.ts';
+import { expiryOf, nextTimerAt } from './expiry.ts';
+import { type InboundMessage, moreUrgent, screen } from './inbound-message.ts';
+import { LEASE_MS, type Performance, perform, performReserved } from './perform.ts';
+import { type Lease, type Loaded, type StoredConversation, StoreUnavailable } from './ports.ts';
+import type { TurnReport } from './turn-report.ts';
+
+export type { App } from './app.ts';
+export { type InboundMessage, screen } from './inbound-message.ts';
+export type { TurnReport } from './turn-report.ts';
+
+/** Anything that happens to a conversation but a message of the help seeker. */
+export type OtherEvent = Exclude<Event, MessageReceived>;
+
+/** A turn that loses this many races in a row goes back to its queue. */
+const RACES_AT_MOST = 20;
+
+/** Provider ids are remembered this long, and this many of them. */
+const INBOUND_IDS_MS = DAY_MS;
+const INBOUND_IDS_AT_MOST = 100;
+
+/** How long an emergency text is its saver's own, while another performs the rest. */
+const RESERVED_MS = 5 * SECOND_MS;
+
+/** A turn that led to events of its own takes them too; a chain longer than this is left to the clock. */
+const CHAIN_AT_MOST = 5;
+
+/**
+ * Takes one message of a help seeker: understands it, decides, saves, and then performs what was decided.
+ * The same inbound id again changes nothing. Throws when the message could not be saved, so that its queue brings it
+ * again; if a life is in danger, the first emergency text has been sent all the same.
+ */
+export async function takeMessage(app: App, message: InboundMessage): Promise<TurnReport> {
+  let saved: Saved;
+  try {
+    saved = await saveMessage(app, message);
+  } catch (error) {
+    await answerWithoutDatabase(app, message);
+    throw error;
+  }
+  const performance = await performSaved(app, message.conversation, saved);
+  const { understanding } = saved;
+  return {
+    outcome: saved.isRepeated ? 'repeated' : 'taken',
+    risk: understanding.risk,
+    language: understanding.language.tag,
+    intent: understanding.intent,
+    isAnswered: performance,
+    seq: saved.seq,
+  };
+}
+
+/** Takes anything else that happened to a conversation. A conversation that is gone is left alone. */
+export async function takeEvent(app: App, id: ConversationId, event: OtherEvent): Promise<TurnReport> {
+  const taken = await saveEvent(app, id, event);
+  if (taken === null) return { ...NOTHING, outcome: 'not_found' };
+  const isAnswered = await performSaved(app, id, taken);
+  const { risk, language } = taken.stored.conversation;
+  return { ...NOTHING, outcome: 'taken', risk, language: language.tag, isAnswered };
+}
+
+/** Performs what an earlier turn left undone; nothing else changes. */
+export async function performPending(app: App, id: ConversationId): Promise<TurnReport> {
+  const now = app.clock.now();
+  const { stored } = await app.store.load(id, now);
+  if (stored === null) return { ...NOTHING, outcome: 'not_found' };
+  const isAnswered = await performUnderNewLease(app, id, stored);
+  return { ...NOTHING, outcome: 'repeated', isAnswered };
+}
+
+const NOTHING: TurnReport = {
+  outcome: 'taken',
+  risk: null,
+  language: null,
+  intent: null,
+  isAnswered: true,
+  seq: null,
+};
+
+/** What a save left behind for the performer. */
+interface Handover {
+  readonly stored: StoredConversation;
+  /** Our lease, or `null` when another performs for us. */
+  readonly holder: string | null;
+  /** Emergency texts that do not wait for the other. */
+  readonly reserved: readonly SendMessage[];
+}
+
+interface Saved extends Handover {
+  readonly isRepeated: boolean;
+  readonly understanding: Understanding;
+  readonly seq: number | null;
+}
+
+async function saveMessage(app: App, message: InboundMessage): Promise<Saved> {
+  let intentAsked: Understanding['intent'] | undefined;
+  for (let race = 0; race < RACES_AT_MOST; race += 1) {
+    const now = app.clock.now();
+    const loaded = await app.store.load(message.conversation, now);
+    const { stored } = loaded;
+    if (stored?.inboundIds.has(message.inboundId) === true) {
+      return {
+        stored,
+        holder: null,
+        reserved: [],
+        isRepeated: true,
+        understanding: message.understanding,
+        seq: null,
+      };
+    }
+    const conversation = stored?.conversation ?? arrive(app, message, loaded, now);
+    let understanding = moreUrgent(
+      message.understanding,
+      screen(app, message.text, conversation.language.tag),
+    );
+    if (needsSecondOpinion(app, understanding)) {
+      intentAsked ??= await askSecondOpinion(app, message.text, understanding);
+      if (intentAsked !== null) understanding = { ...understanding, intent: intentAsked };
+    }
+    const event: MessageReceived = {
+      type: 'message_received',
+      inboundId: message.inboundId,
+      text: message.text,
+      sentAt: message.sentAt,
+      understanding,
+      mayHaveBeenAnswered: mayHaveBeenAnswered(message),
+    };
+    const handover = await save(app, {
+      loaded: stored,
+      conversation,
+      event,
+      address: message.address,
+      inboundId: message.inboundId,
+      now,
+    });
+    if (handover !== null) {
+      return { ...handover, isRepeated: false, understanding, seq: conversation.nextSeq };
+    }
+  }
+  throw new StoreUnavailable('The conversation changed under every try to save a message.');
+}
+
+async function saveEvent(app: App, id: ConversationId, event: OtherEvent): Promise<Handover | null> {
+  for (let race = 0; race < RACES_AT_MOST; race += 1) {
+    const now = app.clock.now();
+    const { stored } = await app.store.load(id, now);
+    if (stored === null) return null;
+    const isIdle = event.type === 'time_came' && !isAnythingDue(stored.conversation, now);
+    // Nothing is due, but an earlier turn may have left effects behind.
+    if (isIdle) return { stored, holder: null, reserved: [] };
+    const handover = await save(app, {
+      loaded: stored,
+      conversation: stored.conversation,
+      event,
+      address: stored.address,
+      inboundId: null,
+      now,
+    });
+    if (handover !== null) return handover;
+  }
+  throw new StoreUnavailable('The conversation changed under every try to save an event.');
+}
+
+/** One transition and its one conditional write; `null` when the race was lost. */
+async function save(
+  app: App,
+  request: {
+    readonly loaded: StoredConversation | null;
+    readonly conversation: Conversation;
+    readonly event: Event;
+    readonly address: SealedAddress;
+    readonly inboundId: InboundId | null;
+    readonly now: Instant;
+  },
+): Promise<Handover | null> {
+  const { loaded, event, address, inboundId, now } = request;
+  const { conversation, effects } = transition(request.conversation, event, worldAt(app, now));
+  const seen = loaded?.lease ?? null;
+  const isHeldByAnother = seen !== null && now < seen.until;
+  const lease: Lease = isHeldByAnother ? seen : { holder: app.newHolder(), until: now + LEASE_MS };
+  const reserved = isHeldByAnother ? effects.filter(isEmergencyText) : [];
+  const inboundIds = remember(loaded?.inboundIds ?? new Map(), inboundId, now);
+  const result = await app.store.save({
+    expectedRevision: loaded?.revision ?? null,
+    expectedLease: seen,
+    lease,
+    conversation,
+    address,
+    newEffects: effects,
+    inboundIds,
+    reserved:
+      reserved.length === 0
+        ? null
+        : { effects: reserved.map((effect) => effect.id), until: now + RESERVED_MS },
+    now,
+    dueAt: Math.min(lease.until, nextTimerAt(conversation) ?? lease.until),
+    expiresAt: expiryOf(conversation, app.settings, now),
+  });
+  if (result === 'conflict') return null;
+  const pending = new Map(loaded?.effects ?? []);
+  for (const effect of effects) pending.set(effect.id, { effect, attempts: 0, notBefore: now });
+  return {
+    holder: isHeldByAnother ? null : lease.holder,
+    reserved,
+    stored: {
+      revision: (loaded?.revision ?? 0) + 1,
+      conversation,
+      address,
+      effects: pending,
+      lease,
+      inboundIds,
+    },
+  };
+}
+
+/** Performs after a save; answers whether everything has left. What fails here is repeated by the clock. */
+async function performSaved(
+  app: App,
+  id: ConversationId,
+  { stored, holder, reserved }: Handover,
+): Promise<boolean> {
+  try {
+    await performReserved(app, stored, reserved);
+    if (holder === null) return await performUnderNewLease(app, id, stored);
+    const performance = await perform(app, id, stored, holder);
+    return await takeEvents(app, id, performance);
+  } catch (error) {
+    // The turn is saved: its effects are pending, and the lease's end brings somebody to perform them.
+    if (error instanceof StoreUnavailable) return false;
+    throw error;
+  }
+}
+
+/** Performs effects that nobody performs now; leaves them to a holder whose lease is live. */
+async function performUnderNewLease(
+  app: App,
+  id: ConversationId,
+  stored: StoredConversation,
+): Promise<boolean> {
+  if (stored.effects.size === 0 && stored.lease === null) return true;
+  const now = app.clock.now();
+  const holder = app.newHolder();
+  try {
+    if (!(await app.store.takeLease(id, { holder, until: now + LEASE_MS }, now))) return false;
+    const { stored: current } = await app.store.load(id, now);
+    if (current === null) return true;
+    return await takeEvents(app, id, await perform(app, id, current, holder));
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return false;
+    throw error;
+  }
+}
+
+/** What performing found out becomes turns: a wait that was looked up, a text that did not arrive. */
+async function takeEvents(
+  app: App,
+  id: ConversationId,
+  { events, isComplete }: Performance,
+  depth = 0,
+): Promise<boolean> {
+  let isAnswered = isComplete;
+  if (depth >= CHAIN_AT_MOST) return isAnswered;
+  for (const event of events) {
+    const handover = await saveEvent(app, id, event);
+    if (handover === null || handover.holder === null) continue;
+    const performance = await perform(app, id, handover.stored, handover.holder);
+    isAnswered = (await takeEvents(app, id, performance, depth + 1)) && isAnswered;
+  }
+  return isAnswered;
+}
+
+function arrive(app: App, message: InboundMessage, loaded: Loaded, now: Instant): Conversation {
+  // A page's language is where it starts; what the visitor writes decides.
+  const { channelLanguage } = message;
+  const isServed = channelLanguage !== null && app.settings.languages.includes(channelLanguage);
+  return openConversation({
+    id: message.conversation,
+    channel: message.channel,
+    language: isServed ? channelLanguage : app.settings.defaultLanguage,
+    country: message.channelCountry ?? app.settings.defaultCountry,
+    hasOptOutRecord: loaded.hasOptOutRecord,
+    at: now,
+  });
+}
+
+function isEmergencyText(effect: Effect): effect is SendMessage {
+  return effect.type === 'send_message' && effect.isEmergency;
+}
+
+function isAnythingDue(conversation: Conversation, now: Instant): boolean {
+  return conversation.timers.some((timer) => timer.dueAt <= now);
+}
+
+function needsSecondOpinion(app: App, { isSure, risk }: Understanding): boolean {
+  return app.secondOpinion !== null && !isSure && (risk === 'routine' || risk === 'elevated');
+}
+
+async function askSecondOpinion(
+  app: App,
+  text: string,
+  { language }: Understanding,
+): Promise<Understanding['intent']> {
+  if (app.secondOpinion === null) return null;
+  return app.secondOpinion.intentOf(text, language.tag, app.newHolder());
+}
+
+/** The ids of the last day, at most a hundred, and this one. */
+function remember(
+  known: ReadonlyMap<InboundId, Instant>,
+  inboundId: InboundId | null,
+  now: Instant,
+): ReadonlyMap<InboundId, Instant> {
+  if (inboundId === null) return known;
+  const recent = [...known].filter(([, at]) => now - at < INBOUND_IDS_MS);
+  return new Map([...recent.slice(-(INBOUND_IDS_AT_MOST - 1)), [inboundId, now]]);
+}

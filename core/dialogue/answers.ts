@@ -1,0 +1,70 @@
+import type { OptionId } from './options.ts';
+import { answerNotTaken, answerTaken, answerWithSomeone } from './topics/crisis.ts';
+import { tellHowToTalk, tellSelfCare } from './topics/family.ts';
+import { agreeToFollowUp } from './topics/follow-up.ts';
+import { switchLanguage } from './topics/language.ts';
+import { tellInjection, tellSafety, tellSpray, tellStorage, tellWhere } from './topics/naloxone.ts';
+import { agreeToCallBack, answerPerson } from './topics/person.ts';
+import { answerSaferUse } from './topics/safer-use.ts';
+import { tellTreatment, tellWhereTreatmentIs } from './topics/treatment.ts';
+import { answerNotSafeToRead, answerSafeToRead } from './topics/violence.ts';
+import type { Turn } from './turn.ts';
+
+/** Options that a running rescue answers itself, by what it knows of the rescue. */
+type RescueOption = 'breathing' | 'not_breathing' | 'crew_here' | 'no_naloxone';
+
+/** What choosing an option of a menu leads to: one entry for each, so that a new option cannot be forgotten. */
+export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Turn) => void>> = {
+  taken_yes: answerTaken,
+  taken_no: answerNotTaken,
+  someone_yes: (turn) => answerWithSomeone(turn, true),
+  someone_no: (turn) => answerWithSomeone(turn, false),
+  safe_to_read: answerSafeToRead,
+  not_safe_to_read: answerNotSafeToRead,
+  naloxone_spray: tellSpray,
+  naloxone_injection: tellInjection,
+  naloxone_where: tellWhere,
+  naloxone_safety: tellSafety,
+  naloxone_storage: tellStorage,
+  treatment_medicines: (turn) => tellTreatment(turn, 'medicines'),
+  treatment_places: (turn) => tellTreatment(turn, 'places'),
+  treatment_questions: (turn) => tellTreatment(turn, 'questions'),
+  treatment_rights: (turn) => tellTreatment(turn, 'rights'),
+  treatment_alongside: (turn) => tellTreatment(turn, 'alongside'),
+  treatment_mental_health: (turn) => tellTreatment(turn, 'mental_health'),
+  treatment_pregnancy: (turn) => tellTreatment(turn, 'pregnancy'),
+  treatment_justice: (turn) => tellTreatment(turn, 'justice'),
+  treatment_aftercare: (turn) => tellTreatment(turn, 'aftercare'),
+  treatment_detox: (turn) => tellTreatment(turn, 'detox'),
+  treatment_find: tellWhereTreatmentIs,
+  safer_use: answerSaferUse,
+  family_talk: tellHowToTalk,
+  family_naloxone: tellWhere,
+  family_self_care: tellSelfCare,
+  person: answerPerson,
+  follow_up_yes: (turn) =>
+    turn.conversation.menu?.topic === 'follow_up' ? agreeToFollowUp(turn) : agreeToCallBack(turn),
+  language_en: (turn) => switchLanguage(turn, 'en'),
+  language_es: (turn) => switchLanguage(turn, 'es'),
+  language_fr: (turn) => switchLanguage(turn, 'fr'),
+  language_pt: (turn) => switchLanguage(turn, 'pt'),
+  language_de: (turn) => switchLanguage(turn, 'de'),
+  language_it: (turn) => switchLanguage(turn, 'it'),
+  language_pl: (turn) => switchLanguage(turn, 'pl'),
+  language_ru: (turn) => switchLanguage(turn, 'ru'),
+  language_uk: (turn) => switchLanguage(turn, 'uk'),
+  language_ar: (turn) => switchLanguage(turn, 'ar'),
+  language_fa: (turn) => switchLanguage(turn, 'fa'),
+  language_hi: (turn) => switchLanguage(turn, 'hi'),
+  language_zh: (turn) => switchLanguage(turn, 'zh'),
+  language_vi: (turn) => switchLanguage(turn, 'vi'),
+};
+
+/** Follows the option that a reply chose; rescue options are left to the rescue. */
+export function followOption(turn: Turn, option: OptionId): boolean {
+  if (option in ANSWERS) {
+    ANSWERS[option as keyof typeof ANSWERS](turn);
+    return true;
+  }
+  return false;
+}

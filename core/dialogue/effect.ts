@@ -1,0 +1,97 @@
+import type { EffectId, TicketId } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+import type { LanguageTag } from '../language-tag.ts';
+import type { CountryCode } from '../place/country-code.ts';
+import type { MessageKey } from '../text/message-key.ts';
+import type { Param } from '../text/param.ts';
+import type { Evidence, Risk } from '../understanding/understanding.ts';
+import type { OptionId } from './options.ts';
+
+/** Words from `locales/`: the only ones that the bot says. */
+export interface ApprovedContent {
+  readonly kind: 'approved';
+  readonly key: MessageKey;
+  readonly params: Readonly<Record<string, Param>>;
+  readonly language: LanguageTag;
+}
+
+/** Words that a counselor wrote. */
+export interface WrittenContent {
+  readonly kind: 'written';
+  readonly text: string;
+  readonly language: LanguageTag;
+}
+
+/** Send one message to the help seeker and keep it in the transcript. */
+export interface SendMessage {
+  readonly type: 'send_message';
+  readonly id: EffectId;
+  readonly seq: number;
+  readonly content: ApprovedContent | WrittenContent;
+  readonly options: readonly OptionId[];
+  /** An emergency text goes before all others and is retried by another identity. */
+  readonly isEmergency: boolean;
+  /** Marked as automatic, because a counselor is present. */
+  readonly isMarkedAutomatic: boolean;
+  readonly isSecondTry: boolean;
+}
+
+/** Keep what the help seeker wrote in the transcript, with the evidence for the counselor. */
+export interface RecordInbound {
+  readonly type: 'record_inbound';
+  readonly id: EffectId;
+  readonly seq: number;
+  readonly text: string;
+  readonly language: LanguageTag;
+  readonly sentAt: Instant;
+  readonly risk: Risk;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Come back to this conversation at a time within 15 minutes. */
+export interface Wake {
+  readonly type: 'wake';
+  readonly id: EffectId;
+  readonly at: Instant;
+}
+
+/** Look up how many wait before this ticket; the answer returns as `wait_estimated`. */
+export interface EstimateWait {
+  readonly type: 'estimate_wait';
+  readonly id: EffectId;
+  readonly ticket: TicketId;
+}
+
+/** Write or remove our own opt-out record, which outlives the conversation. */
+export interface SetOptOut {
+  readonly type: 'set_opt_out';
+  readonly id: EffectId;
+  readonly isOptedOut: boolean;
+}
+
+/** Remove every word of this conversation up to and including a sequence number. */
+export interface EraseTranscript {
+  readonly type: 'erase_transcript';
+  readonly id: EffectId;
+  readonly throughSeq: number;
+}
+
+/** Tell the people on call; ids and levels only, never text. */
+export interface AlertOnCall {
+  readonly type: 'alert_on_call';
+  readonly id: EffectId;
+  readonly reason: 'unclaimed' | 'emergency_undelivered' | 'silent_after_check_ins';
+  readonly risk: Risk;
+  readonly language: LanguageTag;
+  readonly country: CountryCode | null;
+}
+
+/** Everything that the dialogue asks the world to do. */
+export type Effect =
+  | SendMessage
+  | RecordInbound
+  | Wake
+  | EstimateWait
+  | SetOptOut
+  | EraseTranscript
+  | AlertOnCall;

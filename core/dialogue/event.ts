@@ -1,0 +1,106 @@
+import type { InboundId, StaffId } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+import type { LanguageTag } from '../language-tag.ts';
+import type { Risk, Understanding } from '../understanding/understanding.ts';
+import type { Disposition, Flag } from './conversation.ts';
+
+/** The help seeker wrote. */
+export interface MessageReceived {
+  readonly type: 'message_received';
+  readonly inboundId: InboundId;
+  readonly text: string;
+  /** When it was sent, by the provider's clock. */
+  readonly sentAt: Instant;
+  readonly understanding: Understanding;
+  /** True when an earlier try at this event may have sent the first emergency text without the database. */
+  readonly mayHaveBeenAnswered: boolean;
+}
+
+/** A time that the conversation waits for has come, or the clock looked after it; timers that are due act. */
+export interface TimeCame {
+  readonly type: 'time_came';
+}
+
+/** A message could not be delivered, for good. */
+export interface DeliveryFailed {
+  readonly type: 'delivery_failed';
+  readonly seq: number;
+  readonly isEmergency: boolean;
+  /** True when the text was already tried by another identity. */
+  readonly isSecondTry: boolean;
+}
+
+/** The place in the queue was looked up. `waitMinutes` is `null` when no honest number can be given. */
+export interface WaitEstimated {
+  readonly type: 'wait_estimated';
+  readonly position: number;
+  readonly waitMinutes: number | null;
+}
+
+export interface CounselorJoined {
+  readonly type: 'counselor_joined';
+  readonly counselor: StaffId;
+  readonly name: string;
+}
+
+export interface CounselorWrote {
+  readonly type: 'counselor_wrote';
+  readonly counselor: StaffId;
+  readonly text: string;
+  readonly language: LanguageTag;
+}
+
+/** The counselor went; the ticket waits again, at the front. */
+export interface CounselorLeft {
+  readonly type: 'counselor_left';
+  readonly counselor: StaffId;
+}
+
+/** The counselor takes the rescue steps over; the timer ends. */
+export interface StepsTakenOver {
+  readonly type: 'steps_taken_over';
+}
+
+export interface RiskSet {
+  readonly type: 'risk_set';
+  readonly risk: Risk;
+  readonly reason: string;
+}
+
+export interface FlagSet {
+  readonly type: 'flag_set';
+  readonly flag: Flag;
+  readonly isOn: boolean;
+}
+
+export interface TicketClosed {
+  readonly type: 'ticket_closed';
+  readonly disposition: Disposition;
+}
+
+/** A supervisor silenced, or heard again, somebody who misuses the line. */
+export interface Muted {
+  readonly type: 'muted';
+  readonly isMuted: boolean;
+}
+
+/** The visitor erased everything by the page's button, or left by quick exit. */
+export interface VisitorErased {
+  readonly type: 'visitor_erased';
+}
+
+/** Everything that can happen to a conversation. */
+export type Event =
+  | MessageReceived
+  | TimeCame
+  | DeliveryFailed
+  | WaitEstimated
+  | CounselorJoined
+  | CounselorWrote
+  | CounselorLeft
+  | StepsTakenOver
+  | RiskSet
+  | FlagSet
+  | TicketClosed
+  | Muted
+  | VisitorErased;

@@ -1,0 +1,64 @@
+import type { CountryCode } from '../place/country-code.ts';
+import type { MessageKey } from '../text/message-key.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import type { World } from './world.ts';
+
+/** What the choice of the first emergency text rests on. */
+export type EmergencyReport = Pick<Understanding, 'emergencyKind' | 'inDanger' | 'evidence'>;
+
+/**
+ * The approved first text for an emergency, complete on its own: number, steps, "I can't call for you".
+ * It needs no conversation, so that it can be sent while the database is down. An unknown kind is an overdose.
+ */
+export function firstEmergencyText(
+  report: EmergencyReport,
+  country: CountryCode | null,
+  world: Pick<World, 'directory'>,
+): MessageKey {
+  const { steps } = world.directory.protocolOf(country);
+  const isSelf = report.inDanger === 'self';
+  switch (report.emergencyKind) {
+    case 'self_harm':
+      if (report.inDanger === 'other') return 'self_harm.other';
+      return hasTaken(report) ? 'self_harm.taken' : 'self_harm.means';
+    case 'attack':
+      return 'attack.first';
+    case 'child_ingestion':
+      return 'child.first';
+    case 'medical':
+      return 'medical.first';
+    case 'overdose':
+    case null:
+      return isSelf ? 'overdose.first_self' : `overdose.first.${steps}`;
+  }
+}
+
+/** The short form, when the whole text went out within two minutes or may have gone out without a record. */
+export function repeatedEmergencyText(
+  report: EmergencyReport,
+  country: CountryCode | null,
+  world: Pick<World, 'directory'>,
+): MessageKey {
+  switch (report.emergencyKind) {
+    case 'self_harm':
+      return 'self_harm.again';
+    case 'attack':
+      return 'attack.again';
+    case 'child_ingestion':
+      return 'child.again';
+    case 'medical':
+      return 'medical.again';
+    case 'overdose':
+    case null: {
+      const { steps } = world.directory.protocolOf(country);
+      return report.inDanger === 'self' ? 'overdose.again_self' : `overdose.again.${steps}`;
+    }
+  }
+}
+
+/** Which emergencies have something that may be said to be swallowed already. */
+export function hasTaken(report: EmergencyReport): boolean {
+  return report.evidence.some((sign) => TAKEN.includes(sign.concept));
+}
+
+const TAKEN: readonly string[] = ['took_to_die', 'took_too_much', 'overdose_named'];

@@ -1,0 +1,85 @@
+import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
+import type { OpeningHours, OpenSpan, Weekday } from './settings.ts';
+
+/** A moment as clocks on the wall of a zone show it. */
+interface LocalTime {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly weekday: Weekday;
+  readonly minuteOfDay: number;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Whether counselors answer at a moment. A day without a setting, and a holiday, is closed. */
+export function isOpen(hours: OpeningHours, at: Instant): boolean {
+  const local = localTime(at, hours.zone);
+  return spansOf(hours, local).some(
+    (span) => minuteOf(span.opens) <= local.minuteOfDay && local.minuteOfDay < minuteOf(span.closes),
+  );
+}
+
+/**
+ * The next moment, after `at`, at which counselors answer; `null` when no opening stands within two weeks.
+ * It is found by looking, not by arithmetic on offsets, so that a change of daylight-saving time cannot move it.
+ */
+export function nextOpening(hours: OpeningHours, at: Instant): Instant | null {
+  for (let dayStart = at; dayStart < at + 15 * DAY_MS; dayStart += DAY_MS) {
+    const local = localTime(dayStart, hours.zone);
+    for (const span of [...spansOf(hours, local)].sort((a, b) => minuteOf(a.opens) - minuteOf(b.opens))) {
+      const guess = dayStart + (minuteOf(span.opens) - local.minuteOfDay) * MINUTE_MS;
+      const opening = onTheMinute(guess, minuteOf(span.opens), local.date, hours.zone);
+      if (opening > at && isOpen(hours, opening)) return opening;
+    }
+  }
+  return null;
+}
+
+/** The wall-clock time of a moment in a zone. */
+export function localTime(at: Instant, zone: string): LocalTime {
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
+  return {
+    date: `${parts.year}-${parts.month}-${parts.day}`,
+    weekday: String(parts.weekday).toLowerCase() as Weekday,
+    minuteOfDay: Number(parts.hour) * 60 + Number(parts.minute),
+  };
+}
+
+/** Moves a guess that a daylight-saving change made an hour wrong to the wanted minute of that date. */
+function onTheMinute(guess: Instant, minuteOfDay: number, date: string, zone: string): Instant {
+  const local = localTime(guess, zone);
+  const dayOff = local.date === date ? 0 : local.date < date ? -24 * 60 : 24 * 60;
+  const exact = guess - (local.minuteOfDay + dayOff - minuteOfDay) * MINUTE_MS;
+  return exact - (exact % MINUTE_MS);
+}
+
+function spansOf(hours: OpeningHours, local: LocalTime): readonly OpenSpan[] {
+  return hours.holidays.includes(local.date) ? [] : (hours.week[local.weekday] ?? []);
+}
+
+function minuteOf(time: string): number {
+  const [hour = '0', minute = '0'] = time.split(':');
+  return Number(hour) * 60 + Number(minute);
+}
+
+/** Making a format costs a thousand times what using it does. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  formats.set(zone, made);
+  return made;
+}

@@ -1,0 +1,305 @@
+import { DAY_MS, MINUTE_MS } from '../instant.ts';
+import type { Concept } from '../understanding/concepts.ts';
+import type { Intent } from '../understanding/understanding.ts';
+import { unreachable } from '../unreachable.ts';
+import { actOnKeyword, stopInDanger } from './act-on-keyword.ts';
+import { followOption } from './answers.ts';
+import type { Flag } from './conversation.ts';
+import type { MessageReceived } from './event.ts';
+import { mayAnswerAutomatic, mayAnswerRoutine } from './flood.ts';
+import { isAutomaticReply } from './robots.ts';
+import { answerCrisis, answerTaken, isInCrisis, scheduleCheckIn } from './topics/crisis.ts';
+import { answerEmergency } from './topics/emergency.ts';
+import { answerFamily } from './topics/family.ts';
+import { answerThanks } from './topics/follow-up.ts';
+import { offerLanguages, switchLanguage } from './topics/language.ts';
+import { answerNaloxone, tellWhere } from './topics/naloxone.ts';
+import { answerRescueReport, isRescueRunning, repeatSteps } from './topics/overdose.ts';
+import { answerPerson } from './topics/person.ts';
+import { answerPrivacy, giveNotice } from './topics/privacy.ts';
+import { answerReturnToUse, answerSaferUse } from './topics/safer-use.ts';
+import { answerGreeting, answerNotUnderstood, answerOffTopic } from './topics/small-talk.ts';
+import { answerTreatment, tellWhereTreatmentIs } from './topics/treatment.ts';
+import { answerViolence } from './topics/violence.ts';
+import { answerCareCrisis, answerWithdrawal, careCrisisIn } from './topics/withdrawal.ts';
+import { isHigher, type Turn } from './turn.ts';
+
+/** A language is taken over from a message when the recogniser is at least this sure of it. */
+const LANGUAGE_CONFIDENCE = 0.7;
+
+/** An answer that leaves later than this after the message is neutral, unless a life is in danger. */
+const LATE_MS = 10 * MINUTE_MS;
+
+/** A conversation closes after this much silence. */
+const SILENCE_CLOSES_MS = DAY_MS;
+
+const FLAG_OF_CONCEPT: Readonly<Partial<Record<Concept, Flag>>> = {
+  minor: 'minor',
+  pregnant: 'pregnant',
+  just_released: 'just_released',
+};
+
+/**
+ * Answers one message, in the order of the laws: danger before keywords, keywords before menus, menus before topics.
+ * Help comes before questions, and the notice after the first help.
+ */
+export function receiveMessage(turn: Turn, event: MessageReceived): void {
+  const isLate = takeDown(turn, event);
+  const { risk } = event.understanding;
+  turn.raiseRisk(risk);
+
+  if (isHigher(risk, 'danger') && turn.world.keywords.hasRevocation(event.text)) {
+    openTicketOf(turn, event);
+    stopInDanger(turn);
+    return;
+  }
+  if (risk === 'emergency') {
+    answerEmergency(turn, event);
+    return;
+  }
+  const keyword = turn.world.keywords.keywordIn(event.text, turn.language);
+  if (keyword !== null && !isAnswerToCheck(turn, event)) {
+    if (turn.conversation.phase === 'with_counselor' && !ALWAYS_HEARD.includes(keyword.type)) return;
+    actOnKeyword(turn, keyword);
+    return;
+  }
+  // With a counselor present the bot is silent.
+  if (turn.conversation.phase === 'with_counselor') return;
+  // A message that was overtaken by a newer one is kept, and undoes nothing.
+  if (isLate && !isHigher(risk, 'danger')) return;
+
+  if (isRescueRunning(turn) && answerRescueReport(turn, event)) {
+    if (turn.conversation.rescue?.endedAt !== null) giveNotice(turn);
+    return;
+  }
+  if (risk === 'crisis') {
+    answerCrisisMessage(turn, event);
+    return;
+  }
+  if (isRescueRunning(turn) && !isQuestionForTopic(event.understanding.intent)) {
+    repeatSteps(turn);
+    return;
+  }
+  if (turn.conversation.isMuted) return;
+  if (!mayAnswerAutomatic(turn, isAutomaticReply(event.text)) || !mayAnswerRoutine(turn)) return;
+  if (turn.now - event.sentAt > LATE_MS) {
+    turn.say('late.neutral');
+    turn.update({ lastIntent: event.understanding.intent });
+    return;
+  }
+  if (answerMenu(turn, event)) return finishHelp(turn);
+  if (isInCrisis(turn)) {
+    keepInCrisis(turn, event);
+    return;
+  }
+  if (risk === 'danger') {
+    answerViolence(turn, event);
+    return finishHelp(turn);
+  }
+  answerIntent(turn, event);
+}
+
+const ALWAYS_HEARD: readonly string[] = ['stop', 'start', 'erase', 'language'];
+
+/** Notes what the message tells beside its question; answers whether a newer message was already read. */
+function takeDown(turn: Turn, event: MessageReceived): boolean {
+  const { understanding } = event;
+  const isLate = event.sentAt < turn.conversation.lastInboundAt;
+  turn.emit({
+    type: 'record_inbound',
+    seq: turn.takeSeq(),
+    text: event.text,
+    language: understanding.language.tag,
+    sentAt: event.sentAt,
+    risk: understanding.risk,
+    evidence: understanding.evidence,
+  });
+  turn.clearTimers('silence_check');
+  turn.update({
+    lastInboundAt: Math.max(event.sentAt, turn.conversation.lastInboundAt),
+    phase: turn.conversation.phase === 'opted_out' ? 'bot' : turn.conversation.phase,
+  });
+  const { followUp } = turn.conversation;
+  turn.setTimer('close', Math.max(turn.now, followUp?.dueAt ?? 0) + SILENCE_CLOSES_MS);
+  takeLanguage(turn, event);
+  const stated = turn.world.placeIn(event.text, turn.language);
+  if (stated !== null) turn.update({ place: { country: stated, source: 'stated' } });
+  for (const { concept } of understanding.evidence) {
+    const flag = FLAG_OF_CONCEPT[concept];
+    if (flag !== undefined) turn.addFlag(flag);
+  }
+  return isLate;
+}
+
+/** The language follows what the person writes, until they have chosen one. */
+function takeLanguage(turn: Turn, event: MessageReceived): void {
+  const { tag, confidence } = event.understanding.language;
+  const { language, lastOutboundAt } = turn.conversation;
+  if (language.isChosen || tag === language.tag || !turn.world.settings.languages.includes(tag)) return;
+  const isFirstMessage = lastOutboundAt === null;
+  if (confidence >= LANGUAGE_CONFIDENCE || (isFirstMessage && confidence >= LANGUAGE_CONFIDENCE / 2)) {
+    turn.update({ language: { tag, isChosen: false } });
+  }
+}
+
+/** A word that is a keyword alone may be the answer to a running rescue's question: then it is that answer. */
+function isAnswerToCheck(turn: Turn, event: MessageReceived): boolean {
+  if (!isRescueRunning(turn)) return false;
+  const { menu } = turn.conversation;
+  if (menu?.topic !== 'overdose') return false;
+  return turn.world.chooseOption(event.text, menu.options, turn.language) !== null;
+}
+
+function openTicketOf(turn: Turn, event: MessageReceived): void {
+  const { risk, emergencyKind } = event.understanding;
+  turn.update({ emergencyKind: emergencyKind ?? turn.conversation.emergencyKind });
+  turn.openTicket(risk === 'emergency' && emergencyKind !== 'self_harm' ? 'overdose' : 'crisis', risk);
+}
+
+function answerCrisisMessage(turn: Turn, event: MessageReceived): void {
+  const care = careCrisisIn(event);
+  if (care !== null) {
+    answerCareCrisis(turn, care);
+    return;
+  }
+  // "2. everyone better off without me": the digit answers our question, and the words are why it was asked.
+  if (turn.conversation.menu?.topic === 'crisis' && answerMenu(turn, event)) return;
+  answerCrisis(turn, event);
+}
+
+/** In a crisis that is open, words that choose nothing are heard, and no topic changes the subject. */
+function keepInCrisis(turn: Turn, event: MessageReceived): void {
+  const { intent } = event.understanding;
+  const concepts = event.understanding.evidence.map((sign) => sign.concept);
+  scheduleCheckIn(turn);
+  if (turn.conversation.crisis?.question === 'taken' && concepts.includes('took_too_much')) {
+    answerTaken(turn);
+    return;
+  }
+  if (intent === 'human') {
+    answerPerson(turn);
+    return;
+  }
+  if (intent === 'naloxone_use') {
+    answerNaloxone(turn, event.text);
+    return;
+  }
+  if (intent === 'privacy') {
+    answerPrivacy(turn);
+    return;
+  }
+  turn.say('crisis.again');
+}
+
+function answerMenu(turn: Turn, event: MessageReceived): boolean {
+  const { menu } = turn.conversation;
+  if (menu === null) return false;
+  const option = turn.world.chooseOption(event.text, menu.options, turn.language);
+  if (option === null) return false;
+  turn.update({ misunderstoodInARow: 0 });
+  if (menu.topic === 'crisis') scheduleCheckIn(turn);
+  return followOption(turn, option);
+}
+
+function answerIntent(turn: Turn, event: MessageReceived): void {
+  const intent = event.understanding.intent ?? lateIntent(turn);
+  const hasNoWords = isWithoutWords(event.text);
+  const isThankingByEmoji = intent === 'thanks_bye' && turn.conversation.topic !== null;
+  if (intent === null || (hasNoWords && !isThankingByEmoji)) {
+    answerNotUnderstood(turn, hasNoWords);
+    return;
+  }
+  turn.update({ misunderstoodInARow: 0 });
+  answerTopic(turn, event, intent);
+  turn.update({ lastIntent: intent });
+}
+
+/** After "our answer comes late", any letter gets what was asked then. */
+function lateIntent(turn: Turn): Intent | null {
+  const saidAt = turn.conversation.said[`late.neutral ${turn.language}`];
+  return saidAt === undefined ? null : turn.conversation.lastIntent;
+}
+
+function answerTopic(turn: Turn, event: MessageReceived, intent: Intent): void {
+  switch (intent) {
+    case 'overdose_now':
+      // Spoken of, but not happening: how to use naloxone is the nearest help.
+      answerNaloxone(turn, event.text);
+      return finishHelp(turn);
+    case 'suicide':
+      answerCrisis(turn, event);
+      return;
+    case 'violence':
+      answerViolence(turn, event);
+      return finishHelp(turn);
+    case 'withdrawal':
+      answerWithdrawal(turn);
+      return finishHelp(turn);
+    case 'naloxone_use':
+      answerNaloxone(turn, event.text);
+      return finishHelp(turn);
+    case 'naloxone_get':
+      tellWhere(turn);
+      return finishHelp(turn);
+    case 'treatment_info':
+      answerTreatment(turn, event);
+      return finishHelp(turn);
+    case 'treatment_find':
+      tellWhereTreatmentIs(turn);
+      return finishHelp(turn);
+    case 'family':
+      answerFamily(turn);
+      return finishHelp(turn);
+    case 'relapse':
+      answerReturnToUse(turn);
+      return finishHelp(turn);
+    case 'safer_use':
+      answerSaferUse(turn);
+      return finishHelp(turn);
+    case 'human':
+      answerPerson(turn);
+      return finishHelp(turn);
+    case 'privacy':
+      answerPrivacy(turn);
+      return;
+    case 'language':
+      return answerLanguage(turn, event);
+    case 'opt_out':
+      turn.say('stop.how');
+      return;
+    case 'thanks_bye':
+      answerThanks(turn);
+      return;
+    case 'greeting':
+      answerGreeting(turn);
+      return;
+    case 'off_topic':
+      answerOffTopic(turn);
+      return;
+    default:
+      return unreachable(intent);
+  }
+}
+
+function answerLanguage(turn: Turn, event: MessageReceived): void {
+  const named = turn.world.keywords.languageNamedIn(event.text);
+  if (named === null) offerLanguages(turn);
+  else switchLanguage(turn, named);
+}
+
+/** What may change the subject while somebody is rescued; anything else gets the steps again. */
+function isQuestionForTopic(intent: Intent | null): boolean {
+  return intent !== null && ASKED_IN_A_RESCUE.includes(intent);
+}
+
+const ASKED_IN_A_RESCUE: readonly Intent[] = ['naloxone_use', 'naloxone_get', 'human', 'privacy', 'language'];
+
+/** The first help was given: now, and not before, what this is and what is kept. */
+function finishHelp(turn: Turn): void {
+  if (!isHigher(turn.conversation.risk, 'danger')) giveNotice(turn);
+}
+
+/** Emoji, a picture's placeholder, punctuation: nothing that could be understood as words. */
+function isWithoutWords(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text);
+}

@@ -1,0 +1,20 @@
+import type { Turn } from '../turn.ts';
+
+/** Using with less risk: not alone, low after a break, no mixing, naloxone in sight. */
+export function answerSaferUse(turn: Turn): void {
+  turn.update({ topic: 'safer_use' });
+  turn.say('safer_use.first', {
+    menu: { topic: 'safer_use', options: ['naloxone_spray', 'treatment_find', 'person'] },
+  });
+}
+
+/** Somebody used again: no shame, lower tolerance, what to do now. */
+export function answerReturnToUse(turn: Turn): void {
+  turn.update({ topic: 'return_to_use' });
+  turn.say('return_to_use.first', {
+    menu: {
+      topic: 'return_to_use',
+      options: ['treatment_find', 'safer_use', 'treatment_medicines', 'person'],
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import { unreachable } from '../unreachable.ts';
+import { erase } from './act-on-keyword.ts';
+import type { Conversation } from './conversation.ts';
+import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
+import { reopenConversation } from './open-conversation.ts';
+import { receiveMessage } from './receive-message.ts';
+import {
+  counselorJoined,
+  counselorLeft,
+  deliveryFailed,
+  flagSet,
+  riskSet,
+  ticketClosed,
+} from './staff-events.ts';
+import { actOnTimers } from './time-came.ts';
+import { handOverSteps } from './topics/overdose.ts';
+import { tellWait } from './topics/person.ts';
+import { Turn } from './turn.ts';
+import type { World } from './world.ts';
+
+/** The conversation after an event, and what is to be done about it. */
+export interface Transition {
+  readonly conversation: Conversation;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * Decides what one event changes and what is to be done: pure and synchronous.
+ * Time, settings and the directory are in `world`; the same input gives the same output.
+ */
+export function transition(conversation: Conversation, event: Event, world: World): Transition {
+  const isReopened = conversation.phase === 'closed' && event.type === 'message_received';
+  const turn = new Turn(isReopened ? reopenConversation(conversation, world.now) : conversation, world);
+  act(turn, event);
+  return turn.finish();
+}
+
+function act(turn: Turn, event: Event): void {
+  switch (event.type) {
+    case 'message_received':
+      return receiveMessage(turn, event);
+    case 'time_came':
+      return actOnTimers(turn);
+    case 'delivery_failed':
+      return deliveryFailed(turn, event);
+    case 'wait_estimated':
+      return tellWait(turn, event);
+    case 'counselor_joined':
+      return counselorJoined(turn, event);
+    case 'counselor_wrote':
+      return turn.passOn(event.text, event.language);
+    case 'counselor_left':
+      return counselorLeft(turn, event);
+    case 'steps_taken_over':
+      return handOverSteps(turn);
+    case 'risk_set':
+      return riskSet(turn, event);
+    case 'flag_set':
+      return flagSet(turn, event);
+    case 'ticket_closed':
+      return ticketClosed(turn, event);
+    case 'muted':
+      return muted(turn, event.isMuted);
+    case 'visitor_erased':
+      return erase(turn);
+    default:
+      return unreachable(event);
+  }
+}
+
+function muted(turn: Turn, isMuted: boolean): void {
+  turn.update({ isMuted });
+  if (isMuted) {
+    turn.addFlag('nuisance');
+    turn.say('nuisance.boundary');
+  }
+}

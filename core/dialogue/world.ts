@@ -1,0 +1,21 @@
+import type { Directory } from '../directory/directory.ts';
+import type { Instant } from '../instant.ts';
+import type { LanguageTag } from '../language-tag.ts';
+import type { CountryCode } from '../place/country-code.ts';
+import type { KeywordBook } from './keywords.ts';
+import type { OptionId } from './options.ts';
+import type { HelplineSettings } from './settings.ts';
+
+/** What a transition may know beside the conversation and the event. Everything here is pure and synchronous. */
+export interface World {
+  readonly now: Instant;
+  readonly settings: HelplineSettings;
+  readonly directory: Directory;
+  readonly keywords: KeywordBook;
+  /** Which option of a menu a reply chooses, by digit or by words; `null` when it says something else. */
+  chooseOption(text: string, menu: readonly OptionId[], language: LanguageTag): OptionId | null;
+  /** Which option's subject a sentence mentions ("is detox enough?"); `null` for none. */
+  mentionedOption(text: string, options: readonly OptionId[], language: LanguageTag): OptionId | null;
+  /** The country where the words say that somebody is now; `null` when they name none. */
+  placeIn(text: string, language: LanguageTag): CountryCode | null;
+}

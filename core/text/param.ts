@@ -1,0 +1,39 @@
+import type { OptionId } from '../dialogue/options.ts';
+import type { EmergencyService } from '../directory/emergency-number.ts';
+import type { Instant } from '../instant.ts';
+import type { CountryCode } from '../place/country-code.ts';
+import type { MessageKey } from './message-key.ts';
+
+/**
+ * A value that a message carries: facts and places, never finished words of one language.
+ * The renderer turns each into the words of the message's language.
+ */
+export type Param =
+  | string
+  | number
+  | {
+      readonly type: 'emergency_number';
+      readonly country: CountryCode | null;
+      /** Which service is wanted; the number for everything, or the ambulance's, when not said. */
+      readonly service?: EmergencyService;
+    }
+  | { readonly type: 'not_in'; readonly country: CountryCode | null }
+  | { readonly type: 'line'; readonly line: LineKind; readonly country: CountryCode | null }
+  /** Another text of the same language, without places of its own: a sentence that differs from place to place. */
+  | { readonly type: 'text'; readonly key: MessageKey }
+  /** Options with their digits, in one row: `1 English, 2 Español`. */
+  | { readonly type: 'menu'; readonly options: readonly OptionId[] }
+  /** `at: null` when no moment is known: "until further notice" (`wait.unknown_time`). */
+  | { readonly type: 'time'; readonly at: Instant | null; readonly zone: string }
+  | { readonly type: 'minutes'; readonly count: number }
+  | { readonly type: 'days'; readonly count: number };
+
+/** Which kind of line of the directory a message names. */
+export type LineKind =
+  | 'crisis'
+  | 'drug'
+  | 'domestic_violence'
+  | 'child'
+  | 'poison'
+  | 'use_alone'
+  | 'treatment';

@@ -1,0 +1,107 @@
+import { finishHash, HASH_START, hashStep, hashText } from './feature-hash.ts';
+import type { NormalisedText, Word } from './normalise.ts';
+import type { Signal } from './signals.ts';
+
+/** The blocks of features that are brought to length one each, so that the many letters do not drown the few words. */
+export interface MessageFeatures {
+  /** Hashes of the letter n-grams, repetitions included. */
+  readonly letters: readonly number[];
+  /** Hashes of the words, word pairs and pairs around one word. */
+  readonly words: readonly number[];
+  /** Hashes of what the lexicon sees, the same in every language. */
+  readonly signals: readonly number[];
+  /** Which word of the text each feature began in, beside each block. */
+  readonly letterOrigins: readonly number[];
+  readonly wordOrigins: readonly number[];
+  readonly signalOrigins: readonly number[];
+}
+
+const MIN_LETTERS = 2;
+const MAX_LETTERS = 5;
+const EDGE = 0x20;
+
+/** Different beginnings keep the kinds of features apart. */
+const WORD_START = hashStep(HASH_START, 1);
+const PAIR_START = hashStep(HASH_START, 2);
+const SKIP_START = hashStep(HASH_START, 3);
+const QUESTION = finishHash(hashStep(HASH_START, 4));
+
+/** The features of a text, as the model of risk and intent counts them. */
+export function messageFeatures(text: NormalisedText, signals: readonly Signal[]): MessageFeatures {
+  const letters: number[] = [];
+  const words: number[] = [];
+  const letterOrigins: number[] = [];
+  const wordOrigins: number[] = [];
+  const to = text.words.length;
+  let index = 0;
+  while (index < to) {
+    const runEnd = endOfRun(text.words, index, to);
+    addLetterGrams(text.words, index, runEnd, letters, letterOrigins);
+    index = runEnd;
+  }
+  for (let word = 0; word < to; word += 1) {
+    const here = text.words[word]?.text ?? '';
+    words.push(finishHash(hashText(WORD_START, here)));
+    wordOrigins.push(word);
+    if (word + 1 < to) {
+      words.push(pairHash(PAIR_START, here, text.words[word + 1]?.text ?? ''));
+      wordOrigins.push(word);
+    }
+    if (word + 2 < to) {
+      words.push(pairHash(SKIP_START, here, text.words[word + 2]?.text ?? ''));
+      wordOrigins.push(word);
+    }
+  }
+  if (text.hasQuestionMark && to > 0) {
+    words.push(QUESTION);
+    wordOrigins.push(to - 1);
+  }
+  return {
+    letters,
+    words,
+    signals: signals.map((signal) => signal.hash),
+    letterOrigins,
+    wordOrigins,
+    signalOrigins: signals.map((signal) => signal.word),
+  };
+}
+
+function pairHash(start: number, first: string, second: string): number {
+  return finishHash(hashText(hashStep(hashText(start, first), EDGE), second));
+}
+
+/** Chinese characters that stand together are read as one run, like the letters of a word. */
+function endOfRun(words: readonly Word[], from: number, to: number): number {
+  let end = from + 1;
+  while (end < to && words[end]?.isGlued === true) end += 1;
+  return end;
+}
+
+function addLetterGrams(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  letters: number[],
+  origins: number[],
+): void {
+  const codes = [EDGE];
+  const owners = [from];
+  for (let word = from; word < to; word += 1) {
+    const text = words[word]?.text ?? '';
+    for (let index = 0; index < text.length; index += 1) {
+      codes.push(text.charCodeAt(index));
+      owners.push(word);
+    }
+  }
+  codes.push(EDGE);
+  for (let start = 0; start < codes.length; start += 1) {
+    let hash = HASH_START;
+    const end = Math.min(codes.length, start + MAX_LETTERS);
+    for (let index = start; index < end; index += 1) {
+      hash = hashStep(hash, codes[index] ?? 0);
+      if (index - start + 1 < MIN_LETTERS) continue;
+      letters.push(finishHash(hash));
+      origins.push(owners[start] ?? from);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { LANGUAGE_TAGS, type LanguageTag } from '../language-tag.ts';
+import { assessStatistically } from './assess-statistically.ts';
+import { chooseIntent } from './choose-intent.ts';
+import { combineSigns } from './combine-signs.ts';
+import { type Concept, meaningOf } from './concepts.ts';
+import { findWhoIsInDanger } from './find-danger.ts';
+import type { Span } from './find-signs.ts';
+import { identifyLanguage, type LanguageLikelihoods } from './identify-language.ts';
+import { readLexicon } from './lexicon.ts';
+import { messageFeatures } from './message-features.ts';
+import { type Model, readModel } from './model.ts';
+import { normalise, type Word } from './normalise.ts';
+import { readSigns } from './read-signs.ts';
+import { type AssessedRisk, urgencyOf } from './risk-class.ts';
+import { scoreSpan, scoreWords } from './score-message.ts';
+import { signalsOf } from './signals.ts';
+import { statisticalEvidence } from './statistical-evidence.ts';
+import type { Evidence, Understand } from './understanding.ts';
+
+/** A language likelier than this may be what the text is written in, at least in part. */
+const MIN_PLAUSIBLE_LANGUAGE = 0.05;
+
+/**
+ * Makes the recogniser from the bytes of `model/understanding.bin`.
+ * Lexicon and model judge the risk independently; the more urgent of the two holds, and its words are the evidence.
+ */
+export function createUnderstand(modelBytes: Uint8Array): Understand {
+  return understandWith(readModel(modelBytes));
+}
+
+/** The recogniser of a model that is already read. */
+export function understandWith(model: Model): Understand {
+  const lexicon = readLexicon(model.lexicon);
+  return (text, context) => {
+    const normalised = normalise(text);
+    const { words } = normalised;
+    const likelihoods = identifyLanguage(words, context, model);
+    const mayBeIn = (tag: LanguageTag) => likelihoods[tag] >= MIN_PLAUSIBLE_LANGUAGE;
+    const signs = readSigns(words, lexicon, mayBeIn);
+    const { judged, marks } = signs;
+    const asserted = judged.filter((sign) => sign.standing === 'asserted');
+    const concepts = new Set(asserted.map((sign) => sign.concept));
+    const bySigns = combineSigns(concepts);
+
+    const scored = scoreWords(messageFeatures(normalised, signalsOf(signs)), words.length, model);
+    const whole = scoreSpan(scored, 0, words.length, model);
+    const byModel = assessStatistically(scored, whole, model);
+    const risk = moreUrgent(bySigns, byModel);
+    const chosen = chooseIntent(whole, risk, concepts, model);
+
+    const spans: (Span & { concept: Concept })[] = [...asserted];
+    if (urgencyOf(byModel.risk) > urgencyOf(bySigns.risk)) {
+      const evidence = statisticalEvidence(scored, byModel, byModel, judged, model);
+      if (evidence !== undefined) spans.push(evidence);
+    }
+    return {
+      language: likeliest(likelihoods),
+      intent: chosen.intent,
+      intentConfidence: chosen.confidence,
+      isSure: chosen.isSure,
+      risk: risk.risk,
+      emergencyKind: risk.emergencyKind,
+      inDanger: findWhoIsInDanger(judged, marks, words),
+      evidence: quote(spans, words, text),
+    };
+  };
+}
+
+/** The more urgent of two risks; the signs name the kind, because a reviewer can see why. */
+function moreUrgent(bySigns: AssessedRisk, byModel: AssessedRisk): AssessedRisk {
+  const more = urgencyOf(byModel.risk) > urgencyOf(bySigns.risk) ? byModel : bySigns;
+  return { risk: more.risk, emergencyKind: more.emergencyKind };
+}
+
+function likeliest(likelihoods: LanguageLikelihoods): { tag: LanguageTag; confidence: number } {
+  const tag = LANGUAGE_TAGS.reduce((best, candidate) =>
+    likelihoods[candidate] > likelihoods[best] ? candidate : best,
+  );
+  return { tag, confidence: likelihoods[tag] };
+}
+
+/** The evidence in the order of urgency, then of the text; of equal concepts the longest quote stands for all. */
+function quote(
+  spans: readonly (Span & { concept: Concept })[],
+  words: readonly Word[],
+  text: string,
+): Evidence[] {
+  const longest = new Map<Concept, Span>();
+  for (const span of spans) {
+    const known = longest.get(span.concept);
+    if (known === undefined || span.to - span.from > known.to - known.from) longest.set(span.concept, span);
+  }
+  return [...longest]
+    .map(([concept, span]) => {
+      const start = words[span.from]?.start ?? 0;
+      const end = words[span.to - 1]?.end ?? start;
+      return { concept, quote: text.slice(start, end), start, end };
+    })
+    .sort(
+      (one, other) =>
+        urgencyOf(meaningOf(other.concept).risk) - urgencyOf(meaningOf(one.concept).risk) ||
+        one.start - other.start,
+    );
+}

@@ -1,0 +1,260 @@
+import type { SignsFile } from '../signs-file.ts';
+import { LANGUAGE_TAGS, type LanguageTag } from '../../language-tag.ts';
+import { CONCEPTS, type Concept, meaningOf } from '../concepts.ts';
+import { type Lexicon, readLexicon } from '../lexicon.ts';
+import { messageFeatures } from '../message-features.ts';
+import { type Model, OUTPUT_COUNT, rowOf } from '../model.ts';
+import { normalise } from '../normalise.ts';
+import { readSigns } from '../read-signs.ts';
+import { signalsOf } from '../signals.ts';
+import { compileLexicon } from './compile-lexicon.ts';
+import { RISK_CLASSES } from '../risk-class.ts';
+import { INTENTS, type Intent } from '../understanding.ts';
+import { variantsOf } from './augment.ts';
+import { type Example, trainClassifier } from './classifier.ts';
+import { quantise } from './quantise.ts';
+import type { Sample } from './sample.ts';
+import { seededRandom } from './seeded-random.ts';
+import { MAX_FEATURES, type Observation, type SelectedFeatures, selectFeatures } from './select-features.ts';
+import { type LanguageText, trainLanguage } from './train-language.ts';
+
+/** What a model is trained from. */
+export interface TrainingInput {
+  readonly samples: readonly Sample[];
+  readonly signs: Partial<Record<LanguageTag, SignsFile>>;
+  /** Prose for language identification. */
+  readonly prose: readonly { readonly text: string; readonly language: LanguageTag }[];
+}
+
+/** The parts of a model, each trained for itself. */
+export type LanguageWeights = Pick<Model, 'languageWeights' | 'languageScales' | 'languageBiases'>;
+export type MessageWeights = Omit<Model, 'settings' | 'lexicon' | keyof LanguageWeights>;
+
+const SEED = 1_911;
+
+/** The choices that training is run with; they were compared by cross-validation on the samples. */
+export interface MessagePlan {
+  readonly maxFeatures: number;
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly dropout: number;
+  readonly shrinkage: number;
+  /** How strongly rarity counts; above 1 it favours the words that only a few utterances share. */
+  readonly rarityPower: number;
+  /** How much copies with slips and phrases of the lexicon count beside utterances as written. */
+  readonly variantWeight: number;
+  readonly phraseWeight: number;
+  readonly pieceWeight: number;
+  readonly phraseIntents: boolean;
+  readonly hardNegativeWeight: number;
+  readonly unknownWeight: number;
+  readonly wordBlockWeight: number;
+  readonly signalBlockWeight: number;
+}
+
+export const MESSAGE_PLAN: MessagePlan = {
+  maxFeatures: MAX_FEATURES,
+  epochs: 12,
+  learningRate: 0.5,
+  dropout: 0.3,
+  shrinkage: 1e-6,
+  rarityPower: 1.3,
+  variantWeight: 0.5,
+  phraseWeight: 0.3,
+  pieceWeight: 0.3,
+  phraseIntents: true,
+  hardNegativeWeight: 1,
+  unknownWeight: 3,
+  wordBlockWeight: 1,
+  signalBlockWeight: 2,
+};
+
+const GREATEST_BYTE = 255;
+const MAX_PIECE_WORDS = 4;
+const PIECES_PER_PROSE_TEXT = 40;
+const PIECES_PER_SAMPLE = 4;
+
+const TASKS = [
+  { from: 0, to: RISK_CLASSES.length },
+  { from: RISK_CLASSES.length, to: OUTPUT_COUNT },
+] as const;
+
+interface Lesson {
+  readonly text: string;
+  readonly language: LanguageTag;
+  readonly classes: readonly [risk: number, intent: number];
+  readonly weight: number;
+  readonly isTypical: boolean;
+}
+
+/** Trains risk and intent. The same input always gives the same weights. */
+export function trainMessageWeights(input: TrainingInput, plan: MessagePlan = MESSAGE_PLAN): MessageWeights {
+  const random = seededRandom(SEED);
+  const lessons = [...sampleLessons(input.samples, plan, random), ...phraseLessons(input.signs, plan), ...pieceLessons(input.samples, plan, random)];
+  const lexicon = readLexicon(compileLexicon(input.signs));
+  const observations = lessons.map((lesson) => observe(lesson, lexicon));
+  const selected = selectFeatures(observations, OUTPUT_COUNT, plan.maxFeatures);
+  const rarities = selected.rarities.map((rarity) => rarity ** plan.rarityPower);
+  const rarityScale = rarities.reduce((most, rarity) => Math.max(most, rarity), 0) / GREATEST_BYTE;
+  const rarityBytes = Uint8Array.from(rarities, (rarity) => Math.max(1, Math.round(rarity / rarityScale)));
+  const examples = lessons.map((lesson, index) =>
+    exampleOf(lesson, observations[index], selected, rarityBytes, rarityScale, plan),
+  );
+  const trained = trainClassifier(
+    examples,
+    {
+      rowCount: selected.rowCount,
+      outputCount: OUTPUT_COUNT,
+      tasks: TASKS,
+      epochs: plan.epochs,
+      learningRate: plan.learningRate,
+      dropout: plan.dropout,
+      shrinkage: plan.shrinkage,
+    },
+    random,
+  );
+  const quantised = quantise(trained.weights, OUTPUT_COUNT);
+  return {
+    fingerprints: selected.fingerprints,
+    rowOfSlot: selected.rowOfSlot,
+    rarities: rarityBytes,
+    rarityScale,
+    weights: quantised.weights,
+    scales: quantised.scales,
+    biases: trained.biases,
+  };
+}
+
+/** Trains language identification. The same input always gives the same weights. */
+export function trainLanguageWeights(input: TrainingInput): LanguageWeights {
+  const trained = trainLanguage(languageTexts(input, seededRandom(SEED)));
+  return {
+    languageWeights: trained.weights,
+    languageScales: trained.scales,
+    languageBiases: trained.biases,
+  };
+}
+
+/** Pieces of harmless utterances, so that a few words without context are not taken for danger. */
+function pieceLessons(samples: readonly Sample[], plan: MessagePlan, random: () => number): Lesson[] {
+  return samples.flatMap(({ text, language, risk, isHardNegative }) => {
+    if (risk !== 'routine' || isHardNegative) return [];
+    const { words } = normalise(text);
+    const length = 1 + Math.floor(random() * MAX_PIECE_WORDS);
+    const start = Math.floor(random() * Math.max(1, words.length - length + 1));
+    const first = words[start];
+    const last = words[Math.min(words.length, start + length) - 1];
+    if (first === undefined || last === undefined) return [];
+    const classes: [number, number] = [RISK_CLASSES.indexOf('routine'), -1];
+    return [{ text: text.slice(first.start, last.end), language, classes, weight: plan.pieceWeight, isTypical: false }];
+  });
+}
+
+function sampleLessons(samples: readonly Sample[], plan: MessagePlan, random: () => number): Lesson[] {
+  return samples.flatMap(({ text, language, intent, risk, isHardNegative }) => {
+    const classes: [number, number] = [
+      risk === null ? -1 : RISK_CLASSES.indexOf(risk),
+      intent === null ? -1 : INTENTS.indexOf(intent),
+    ];
+    const weight = isHardNegative ? plan.hardNegativeWeight : 1;
+    const variants = variantsOf(text, language, random);
+    return [
+      { text, language, classes, weight, isTypical: true },
+      ...variants.map((variant) => ({
+        text: variant,
+        language,
+        classes,
+        weight: weight * plan.variantWeight,
+        isTypical: true,
+      })),
+    ];
+  });
+}
+
+/** Concepts whose phrases mostly belong to one intent. */
+const INTENT_OF_CONCEPT: Partial<Record<Concept, Intent>> = {
+  opioid_withdrawal: 'withdrawal',
+  return_to_use: 'relapse',
+  unsafe_use: 'safer_use',
+  no_naloxone: 'naloxone_get',
+};
+
+/** The phrases of the lexicon also teach the model, so that it recognises what is close to them. */
+function phraseLessons(signs: TrainingInput['signs'], plan: MessagePlan): Lesson[] {
+  const lessons: Lesson[] = [];
+  for (const language of LANGUAGE_TAGS) {
+    const file = signs[language];
+    if (file === undefined) continue;
+    for (const concept of Object.keys(CONCEPTS) as Concept[]) {
+      const { risk, kind } = { kind: undefined, ...meaningOf(concept) };
+      if (concept === 'opioid_used') continue;
+      const riskClass = risk === 'emergency' ? (`emergency.${kind ?? 'overdose'}` as const) : risk;
+      const intent = plan.phraseIntents ? INTENT_OF_CONCEPT[concept] : undefined;
+      const classes: [number, number] = [RISK_CLASSES.indexOf(riskClass), intent === undefined ? -1 : INTENTS.indexOf(intent)];
+      for (const phrase of file.concepts[concept]) {
+        if (phrase.includes('*')) continue;
+        lessons.push({ text: phrase.replace(/[~&]/g, ' '), language, classes, weight: plan.phraseWeight, isTypical: false });
+      }
+    }
+  }
+  return lessons;
+}
+
+function observe({ text, language, classes: [risk, intent] }: Lesson, lexicon: Lexicon): Observation {
+  const normalised = normalise(text);
+  const signs = readSigns(normalised.words, lexicon, (tag) => tag === language);
+  return {
+    features: messageFeatures(normalised, signalsOf(signs)),
+    outputs: [risk, intent === -1 ? -1 : RISK_CLASSES.length + intent],
+  };
+}
+
+function exampleOf(
+  lesson: Lesson,
+  observation: Observation | undefined,
+  selected: SelectedFeatures,
+  rarityBytes: Uint8Array,
+  rarityScale: number,
+  plan: MessagePlan,
+): Example {
+  const rows: number[] = [];
+  const values: number[] = [];
+  const blocks = [
+    [observation?.features.letters ?? [], 1],
+    [observation?.features.words ?? [], plan.wordBlockWeight],
+    [observation?.features.signals ?? [], plan.signalBlockWeight],
+  ] as const;
+  for (const [hashes, weight] of blocks) {
+    const found = hashes.map((hash) => rowOf(selected, hash));
+    const rarities = found.map((row) => (row === -1 ? 0 : (rarityBytes[row] ?? 0) * rarityScale));
+    const squares = found.reduce(
+      (sum, row, index) => sum + (row === -1 ? plan.unknownWeight : (rarities[index] ?? 0)) ** 2,
+      0,
+    );
+    found.forEach((row, index) => {
+      if (row === -1) return;
+      rows.push(row);
+      values.push((weight * (rarities[index] ?? 0)) / Math.sqrt(squares));
+    });
+  }
+  return {
+    rows: Int32Array.from(rows),
+    values: Float32Array.from(values),
+    classes: lesson.classes,
+    weight: lesson.weight,
+    isTypical: lesson.isTypical,
+  };
+}
+
+function languageTexts({ samples, prose }: TrainingInput, random: () => number): LanguageText[] {
+  return [
+    ...prose.map((text) => ({ ...text, pieces: PIECES_PER_PROSE_TEXT })),
+    ...samples.flatMap(({ text, language }) =>
+      [text, ...variantsOf(text, language, random)].map((variant) => ({
+        text: variant,
+        language,
+        pieces: PIECES_PER_SAMPLE,
+      })),
+    ),
+  ];
+}

@@ -1,0 +1,13 @@
+/** Jest runs TypeScript through swc as CommonJS; nothing here may import an ESM-only package. */
+export default {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,58 @@
+import { type ConversationId, parseConversationId } from '../../../core/ids.ts';
+import type { Key } from './dynamo-table.ts';
+
+const CONVERSATION_PREFIX = 'conversation#';
+const SEQ_DIGITS = 12;
+
+/** The partition that one consistent query reads for a turn: the conversation and its opt-out record. */
+export function conversationPartition(id: ConversationId): string {
+  return `${CONVERSATION_PREFIX}${id}`;
+}
+
+export const STATE_SORT_KEY = 'state';
+export const OPT_OUT_SORT_KEY = 'opt_out';
+
+export function conversationKey(id: ConversationId): Key {
+  return { pk: conversationPartition(id), sk: STATE_SORT_KEY };
+}
+
+export function optOutKey(id: ConversationId): Key {
+  return { pk: conversationPartition(id), sk: OPT_OUT_SORT_KEY };
+}
+
+/** The id that `conversationPartition` was made of; throws when the text is no such partition. */
+export function conversationOf(partition: unknown): ConversationId {
+  const id =
+    typeof partition === 'string' && partition.startsWith(CONVERSATION_PREFIX)
+      ? parseConversationId(partition.slice(CONVERSATION_PREFIX.length))
+      : null;
+  if (id === null) throw new Error('Expected the partition key of a conversation.');
+  return id;
+}
+
+export function transcriptPartition(conversation: ConversationId): string {
+  return `transcript#${conversation}`;
+}
+
+/** A sequence number as a sort key: padded, so that text order is number order. */
+export function seqSortKey(seq: number): string {
+  return String(seq).padStart(SEQ_DIGITS, '0');
+}
+
+export function transcriptKey(conversation: ConversationId, seq: number): Key {
+  return { pk: transcriptPartition(conversation), sk: seqSortKey(seq) };
+}
+
+export function connectionsPartition(conversation: ConversationId): string {
+  return `connections#${conversation}`;
+}
+
+/** The row that a conversation finds its connection by. */
+export function connectionKey(conversation: ConversationId, connectionId: string): Key {
+  return { pk: connectionsPartition(conversation), sk: connectionId };
+}
+
+/** The row that a connection finds its conversation by. */
+export function connectionOwnerKey(connectionId: string): Key {
+  return { pk: `connection#${connectionId}`, sk: 'owner' };
+}

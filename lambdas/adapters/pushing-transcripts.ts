@@ -1,0 +1,53 @@
+import type { Clock, ConnectionRegister, TranscriptRow, TranscriptStore } from '../../core/app/ports.ts';
+import { PROTOCOL_VERSION } from '../../core/app/wire/protocol.ts';
+import { chatMessageOf } from './chat-message.ts';
+import type { ConnectionPush } from './connection-push.ts';
+import type { WebRequester } from './web-requester.ts';
+
+/** What a pushing transcript works with. */
+export interface PushingParts {
+  readonly transcripts: TranscriptStore;
+  readonly connections: ConnectionRegister;
+  readonly push: ConnectionPush;
+  readonly clock: Clock;
+  onFailure(error: unknown): void;
+}
+
+/**
+ * A transcript that shows each new message of the helpline to the visitor's open pages, but for the page that asked,
+ * which has it already. The row is written first and the connections are read after it: a page registers before it
+ * reads the rows, so it meets every message on one of the two ways. Pushes are hints: what fails here is read at
+ * the next `resume`.
+ */
+export function createPushingTranscripts(
+  { transcripts, connections, push, clock, onFailure }: PushingParts,
+  requester: WebRequester | null,
+): TranscriptStore {
+  const show = async (row: TranscriptRow): Promise<void> => {
+    const open = await connections.of(row.conversation, clock.now());
+    const others = open.filter(({ connectionId }) => connectionId !== requester?.connectionId);
+    await Promise.all(
+      others.map(async (connection) => {
+        const outcome = await push.push(connection, {
+          v: PROTOCOL_VERSION,
+          type: 'message',
+          ...chatMessageOf(row),
+        });
+        if (outcome === 'gone') await connections.remove(connection.connectionId);
+      }),
+    );
+  };
+  return {
+    after: (conversation, seq, now) => transcripts.after(conversation, seq, now),
+    erase: (conversation, throughSeq) => transcripts.erase(conversation, throughSeq),
+    async append(row) {
+      await transcripts.append(row);
+      if (!row.conversation.startsWith('web-') || row.author === 'help_seeker') return;
+      try {
+        await show(row);
+      } catch (error) {
+        onFailure(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import {
+  ConflictException,
+  PinpointSMSVoiceV2ServiceException,
+  ServiceQuotaExceededException,
+  ValidationException,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type { SendOutcome } from '../../core/app/ports.ts';
+import { errorCode } from './error-code.ts';
+
+/** The answers after which the same request could succeed later. */
+const PASSING: ReadonlySet<string> = new Set([
+  'ThrottlingException',
+  'InternalServerException',
+  'ServiceQuotaExceededException',
+]);
+
+/**
+ * What a failed send means. Whatever is not the service's own refusal (no connection, no answer in time, a gateway's
+ * error) may pass; opted out, invalid, blocked or not allowed will not. The service's message can hold the number
+ * and is never read.
+ */
+export function smsFailure(error: unknown): SendOutcome {
+  if (!(error instanceof PinpointSMSVoiceV2ServiceException)) {
+    return { type: 'failed', isFinal: false, code: errorCode(error) };
+  }
+  const isPassing = PASSING.has(error.name) || (error.$metadata.httpStatusCode ?? 500) >= 500;
+  const reason = reasonOf(error);
+  const code = reason === undefined ? errorCode(error) : `${errorCode(error)}:${reason}`;
+  return { type: 'failed', isFinal: !isPassing, code };
+}
+
+function reasonOf(error: PinpointSMSVoiceV2ServiceException): string | undefined {
+  const hasReason =
+    error instanceof ConflictException ||
+    error instanceof ValidationException ||
+    error instanceof ServiceQuotaExceededException;
+  return hasReason ? error.Reason : undefined;
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { takeEvent } from '../../core/app/take-turn.ts';
+import { parseSmsContext, type SmsContext } from '../adapters/sms-context.ts';
+import type { Wiring } from '../wiring.ts';
+import { type BatchAnswer, batchAnswer, parseQueueEvent } from './queue-event.ts';
+import { snsEnvelope } from './sns-envelope.ts';
+import { takeEach } from './take-each.ts';
+
+const RECEIPTS_AT_ONCE = 10;
+
+/** The last words on a message that did not arrive. `UNKNOWN` is none: the carrier just never said. */
+const FAILED_EVENTS: ReadonlySet<string> = new Set([
+  'TEXT_INVALID',
+  'TEXT_INVALID_MESSAGE',
+  'TEXT_UNREACHABLE',
+  'TEXT_CARRIER_UNREACHABLE',
+  'TEXT_BLOCKED',
+  'TEXT_CARRIER_BLOCKED',
+  'TEXT_SPAM',
+  'TEXT_TTL_EXPIRED',
+  'TEXT_PROTECT_BLOCKED',
+]);
+
+const receiptEnvelope = snsEnvelope(
+  z.object({ eventType: z.string(), isFinal: z.boolean(), context: z.unknown().optional() }),
+);
+
+/**
+ * Takes delivery receipts. Only a message that failed for good is an event of its conversation: the dialogue then
+ * tries an emergency text by another identity, flags the ticket and tells the people on call.
+ */
+export function createSmsReceipts({ app, log }: Wiring): (event: unknown) => Promise<BatchAnswer> {
+  const takeFailure = async ({ conversation, seq, isEmergency, isSecondTry }: SmsContext): Promise<void> => {
+    const startedAt = performance.now();
+    const report = await takeEvent(app, conversation, {
+      type: 'delivery_failed',
+      seq,
+      isEmergency,
+      isSecondTry,
+    });
+    log.turn({ trigger: 'receipt', channel: 'sms', report, durationMs: performance.now() - startedAt });
+  };
+
+  return async (event) => {
+    const failed = new Set<string>();
+    const failures: { readonly messageId: string; readonly context: SmsContext }[] = [];
+    for (const { messageId, body } of parseQueueEvent(event)) {
+      const receipt = receiptEnvelope.safeParse(body);
+      if (!receipt.success) {
+        log.failure('receipt_record', receipt.error);
+        failed.add(messageId);
+        continue;
+      }
+      const { eventType, isFinal, context } = receipt.data.message;
+      if (!isFinal || !FAILED_EVENTS.has(eventType)) continue;
+      const sent = parseSmsContext(context);
+      if (sent === null) log.dropped('receipt_of_another_sender');
+      else failures.push({ messageId, context: sent });
+    }
+    // An emergency text that did not arrive is acted upon before any other.
+    const inOrder = failures.sort(
+      (one, other) => Number(other.context.isEmergency) - Number(one.context.isEmergency),
+    );
+    await takeEach(inOrder, RECEIPTS_AT_ONCE, async ({ messageId, context }) => {
+      try {
+        await takeFailure(context);
+      } catch (error) {
+        log.failure('receipt_turn', error);
+        failed.add(messageId);
+      }
+    });
+    return batchAnswer(failed);
+  };
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import type { Instant } from '../../core/instant.ts';
+import { jsonText } from '../json-text.ts';
+
+/** What SNS carried into a queue, and when it got it. */
+export interface SnsDelivery<Message> {
+  readonly publishedAt: Instant;
+  readonly message: Message;
+}
+
+/**
+ * The body of a queue message that SNS delivered with its own envelope (raw delivery off), around a message of the
+ * given schema.
+ */
+export function snsEnvelope<Message>(message: z.ZodType<Message>) {
+  return jsonText(
+    z.object({
+      Type: z.literal('Notification'),
+      TopicArn: z.string(),
+      Timestamp: z.iso.datetime(),
+      Message: jsonText(message),
+    }),
+  ).transform(
+    (envelope): SnsDelivery<Message> => ({
+      publishedAt: Date.parse(envelope.Timestamp),
+      message: envelope.Message,
+    }),
+  );
+}

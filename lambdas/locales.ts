@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { KeywordsFile } from '../core/dialogue/keywords.ts';
+import { OPTIONS } from '../core/dialogue/options.ts';
+import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
+import type { LanguageWords, MessageTree } from '../core/text/language-words.ts';
+
+const messageTree: z.ZodType<MessageTree> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), messageTree])),
+);
+const listedWords = z.array(z.string().min(1));
+const optionTable = z.record(
+  z.enum(OPTIONS),
+  z.strictObject({ label: z.string().min(1), words: listedWords }),
+);
+const replyWords = z.strictObject({
+  numbers: z.record(z.string().regex(/^\d$/), listedWords),
+  numberLeads: listedWords,
+  fillers: listedWords,
+  doubts: listedWords,
+});
+const countryNames = z.record(z.string().regex(/^[A-Z]{2}$/), z.string().min(1));
+
+const keywordsFile = z.strictObject({
+  stop: listedWords,
+  start: listedWords,
+  help: listedWords,
+  erase: listedWords,
+  person: listedWords,
+  more: listedWords,
+  revocations: listedWords,
+  languages: z.partialRecord(z.enum(LANGUAGE_TAGS), listedWords),
+});
+
+/** Reads what each language says, of every language that has `messages.json`. Throws as `readLanguageFile` does. */
+export function readLanguageWords(rootDirectory: string): Partial<Record<LanguageTag, LanguageWords>> {
+  const languages: Partial<Record<LanguageTag, LanguageWords>> = {};
+  for (const tag of LANGUAGE_TAGS) {
+    const messages = readLanguageFile(rootDirectory, tag, 'messages.json', messageTree);
+    if (messages === null) continue;
+    languages[tag] = {
+      messages,
+      options: required(tag, readLanguageFile(rootDirectory, tag, 'options.json', optionTable)),
+      replies: required(tag, readLanguageFile(rootDirectory, tag, 'replies.json', replyWords)),
+      countries: required(tag, readLanguageFile(rootDirectory, tag, 'countries.json', countryNames)),
+    };
+  }
+  return languages;
+}
+
+/**
+ * Reads the words that act as whole messages, of every language that has them: somebody may write STOP in a language
+ * that the helpline does not speak. Throws as `readLanguageFile` does.
+ */
+export function readKeywords(rootDirectory: string): Partial<Record<LanguageTag, KeywordsFile>> {
+  const files: Partial<Record<LanguageTag, KeywordsFile>> = {};
+  for (const tag of LANGUAGE_TAGS) {
+    const file = readLanguageFile(rootDirectory, tag, 'keywords.json', keywordsFile);
+    if (file !== null) files[tag] = file;
+  }
+  return files;
+}
+
+/** One file of a language, or `null` where there is none; throws an `Error` that names the file and the field. */
+function readLanguageFile<Value>(
+  rootDirectory: string,
+  tag: LanguageTag,
+  name: string,
+  schema: z.ZodType<Value>,
+): Value | null {
+  const path = join(rootDirectory, 'locales', tag, name);
+  if (!existsSync(path)) return null;
+  const result = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!result.success) throw new Error(`locales/${tag}/${name}:\n${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+function required<Value>(tag: LanguageTag, file: Value | null): Value {
+  if (file === null)
+    throw new Error(`locales/${tag}: expected options.json, replies.json and countries.json`);
+  return file;
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { type HelplineSettings, WEEKDAYS } from '../core/dialogue/settings.ts';
+import { LANGUAGE_TAGS } from '../core/language-tag.ts';
+import { parseCountryCode } from '../core/place/country-code.ts';
+
+const country = z.string().transform((text, context) => {
+  const code = parseCountryCode(text);
+  if (code === null) {
+    context.addIssue({ code: 'custom', message: 'expected a country code such as "US"' });
+    return z.NEVER;
+  }
+  return code;
+});
+
+const language = z.enum(LANGUAGE_TAGS);
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time such as "09:30"');
+
+const openSpan = z
+  .strictObject({ opens: timeOfDay, closes: timeOfDay })
+  .refine((span) => span.opens < span.closes, 'expected "opens" before "closes"; split a night at 24:00');
+
+const zone = z.string().refine(isTimeZone, 'expected an IANA time zone such as "America/New_York"');
+
+const openingHours = z.strictObject({
+  zone,
+  week: z.partialRecord(z.enum(WEEKDAYS), z.array(openSpan)),
+  holidays: z.array(z.iso.date()),
+});
+
+/**
+ * What an operator decides, as JSON. Every field must be there: a missing setting is an error that names it, never a
+ * guess. Unknown fields are errors too, because most are misspelt.
+ */
+export const settingsSchema = z
+  .strictObject({
+    name: z.string().min(1).max(40),
+    countries: z.array(country).min(1),
+    defaultCountry: country.nullable(),
+    languages: z.array(language).min(1),
+    defaultLanguage: language,
+    openingHours,
+    retentionDays: z.int().min(1).max(365),
+    showsDrafts: z.boolean(),
+    reportingDutyCountries: z.array(country),
+    routineTurnsPerHour: z.int().min(1),
+    unclaimedAlertSeconds: z.int().min(1),
+  })
+  .refine((settings) => settings.languages.includes(settings.defaultLanguage), {
+    path: ['defaultLanguage'],
+    error: 'expected one of "languages"',
+  })
+  .refine(
+    (settings) => settings.defaultCountry === null || settings.countries.includes(settings.defaultCountry),
+    {
+      path: ['defaultCountry'],
+      error: 'expected one of "countries", or null',
+    },
+  );
+
+/** Parses an operator's settings; throws an `Error` that names each field and what was expected. */
+export function parseSettings(json: unknown): HelplineSettings {
+  const result = settingsSchema.safeParse(json);
+  if (!result.success) throw new Error(`Helpline settings:\n${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

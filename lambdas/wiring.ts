@@ -1,0 +1,167 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
+import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Clock, ConnectionRegister, SecondOpinion } from '../core/app/ports.ts';
+import type { App } from '../core/app/take-turn.ts';
+import { type ConversationId, parseConversationId } from '../core/ids.ts';
+import { type ConnectionPush, createConnectionPush } from './adapters/connection-push.ts';
+import { DynamoConnectionRegister } from './adapters/dynamodb/dynamo-connection-register.ts';
+import { DynamoConversationStore } from './adapters/dynamodb/dynamo-conversation-store.ts';
+import { DynamoOptOutRegister } from './adapters/dynamodb/dynamo-opt-out-register.ts';
+import { DynamoTable } from './adapters/dynamodb/dynamo-table.ts';
+import { DynamoTranscriptStore } from './adapters/dynamodb/dynamo-transcript-store.ts';
+import { DynamoWaitingQueue } from './adapters/dynamodb/dynamo-waiting-queue.ts';
+import { httpLimits } from './adapters/http-limits.ts';
+import { createLexSecondOpinion } from './adapters/lex.ts';
+import { createLog, type Log } from './adapters/log.ts';
+import { createNumberVault, type NumberVault } from './adapters/number-vault.ts';
+import { createPushingTranscripts, type PushingParts } from './adapters/pushing-transcripts.ts';
+import { createSmsSender } from './adapters/sms-sender.ts';
+import { createSnsOnCall } from './adapters/sns-on-call.ts';
+import { createSqsWakeQueue } from './adapters/sqs-wake-queue.ts';
+import { createVisitorTokens, type VisitorTokens } from './adapters/visitor-token.ts';
+import type { WebRequester } from './adapters/web-requester.ts';
+import { createWebSender } from './adapters/web-sender.ts';
+import { loadAssets } from './assets.ts';
+import { type Environment, parseEnvironment, type RawEnvironment } from './environment.ts';
+import { systemClock } from './system-clock.ts';
+
+/** Everything that the handlers work with, made once for the life of a process. */
+export interface Wiring {
+  readonly app: App;
+  /** The same helpline while it answers one visitor's page, which gets its messages first. */
+  appFor(requester: WebRequester): App;
+  readonly numbers: NumberVault;
+  readonly tokens: VisitorTokens;
+  readonly connections: ConnectionRegister;
+  readonly push: ConnectionPush;
+  readonly log: Log;
+  /** Origins of the pages that may open a web chat. */
+  readonly origins: ReadonlySet<string>;
+  /** Where `@connections` answers for a WebSocket request. */
+  callbackUrl(request: { readonly domainName: string; readonly stage: string }): string;
+  /** The id of a web conversation that is not there yet: 128 random bits. */
+  newWebConversation(): ConversationId;
+}
+
+/** A database call that takes longer is given up by the store itself; one more attempt fits into that time. */
+const DATABASE_REQUEST_TIMEOUT_MS = 600;
+const DATABASE_ATTEMPTS = 2;
+/** Slow enough for a busy carrier interface, quick enough for an emergency reply within two seconds. */
+const SMS_REQUEST_TIMEOUT_MS = 1_200;
+const QUEUE_REQUEST_TIMEOUT_MS = 1_000;
+const TOPIC_REQUEST_TIMEOUT_MS = 1_500;
+const LEX_REQUEST_TIMEOUT_MS = 1_200;
+/** A repeated wake or alert does no harm. */
+const REPEATABLE_ATTEMPTS = 2;
+/** A try that timed out may have left: the perform loop decides whether to try again. */
+const SINGLE_ATTEMPT = 1;
+
+/** Wires the function of this process: the only place that reads its environment. */
+export function wireProcess(): Wiring {
+  return wire(process.env, systemClock);
+}
+
+/**
+ * Makes everything once: parses the variables of the manifest, loads the assets and creates the clients, which connect
+ * at their first call. Throws an `Error` that names each variable or file that is not as it should be.
+ */
+export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
+  const environment = parseEnvironment(rawEnvironment);
+  const assets = loadAssets(environment.ASSET_DIRECTORY ?? null, environment.HELPLINE_SETTINGS ?? null);
+  const log = createLog();
+  const table = tableOf(environment);
+  const numbers = createNumberVault(
+    environment.HELPLINE_KEYS.numberHash,
+    environment.HELPLINE_KEYS.numberSeal,
+  );
+  const connections = new DynamoConnectionRegister(table);
+  const push = createConnectionPush((error) => log.failure('web_push', error));
+  const pushing: PushingParts = {
+    transcripts: new DynamoTranscriptStore(table),
+    connections,
+    push,
+    clock,
+    onFailure: (error) => log.failure('web_push', error),
+  };
+  const sms = createSmsSender(smsClient(), environment.SMS_SENDING, numbers);
+  const app: App = {
+    ...assets,
+    clock,
+    store: new DynamoConversationStore(table),
+    transcripts: createPushingTranscripts(pushing, null),
+    optOuts: new DynamoOptOutRegister(table),
+    queue: new DynamoWaitingQueue(table, clock),
+    wakes: createSqsWakeQueue(sqsClient(), environment.WAKE_QUEUE_URL),
+    onCall: createSnsOnCall(snsClient(), environment.ON_CALL_TOPIC_ARN),
+    senders: { sms, web: createWebSender(null) },
+    secondOpinion: secondOpinionOf(environment, log),
+    newHolder: () => randomUUID(),
+  };
+  return {
+    app,
+    appFor: (requester) => ({
+      ...app,
+      transcripts: createPushingTranscripts(pushing, requester),
+      senders: { sms, web: createWebSender(requester) },
+    }),
+    numbers,
+    tokens: createVisitorTokens(environment.HELPLINE_KEYS.visitorToken),
+    connections,
+    push,
+    log,
+    origins: environment.WEB_ORIGINS,
+    callbackUrl: ({ domainName, stage }) =>
+      environment.CALLBACK_URL.replace('{domainName}', domainName).replace('{stage}', stage),
+    newWebConversation,
+  };
+}
+
+function tableOf(environment: Environment): DynamoTable {
+  const client = new DynamoDBClient({
+    maxAttempts: DATABASE_ATTEMPTS,
+    requestHandler: httpLimits(DATABASE_REQUEST_TIMEOUT_MS),
+  });
+  return new DynamoTable({ client, name: environment.TABLE_NAME, dueIndex: 'due', queueIndex: 'queue' });
+}
+
+function smsClient(): PinpointSMSVoiceV2Client {
+  return new PinpointSMSVoiceV2Client({
+    maxAttempts: SINGLE_ATTEMPT,
+    requestHandler: httpLimits(SMS_REQUEST_TIMEOUT_MS),
+  });
+}
+
+function sqsClient(): SQSClient {
+  return new SQSClient({
+    maxAttempts: REPEATABLE_ATTEMPTS,
+    requestHandler: httpLimits(QUEUE_REQUEST_TIMEOUT_MS),
+  });
+}
+
+function snsClient(): SNSClient {
+  return new SNSClient({
+    maxAttempts: REPEATABLE_ATTEMPTS,
+    requestHandler: httpLimits(TOPIC_REQUEST_TIMEOUT_MS),
+  });
+}
+
+function secondOpinionOf({ LEX_BOT_ID, LEX_BOT_ALIAS_ID }: Environment, log: Log): SecondOpinion | null {
+  if (LEX_BOT_ID === undefined || LEX_BOT_ALIAS_ID === undefined) return null;
+  // Lex's client speaks HTTP/2 unless it is given this handler.
+  const client = new LexRuntimeV2Client({
+    maxAttempts: SINGLE_ATTEMPT,
+    requestHandler: httpLimits(LEX_REQUEST_TIMEOUT_MS),
+  });
+  const bot = { botId: LEX_BOT_ID, botAliasId: LEX_BOT_ALIAS_ID };
+  return createLexSecondOpinion(client, bot, (error) => log.failure('lex', error));
+}
+
+function newWebConversation(): ConversationId {
+  const id = parseConversationId(`web-${randomBytes(16).toString('base64url')}`);
+  if (id === null) throw new Error('Random bytes made no conversation id');
+  return id;
+}

@@ -1,0 +1,23 @@
+import type { LocalClock } from '../clock.ts';
+import type { Faults } from '../fault.ts';
+import type { QueueStore } from '../queue-store.ts';
+import type { DevEndpoint } from './dev-endpoint.ts';
+
+/** `GET /dev/health`: that all of it serves, by which database, how the faults stand and what waits. */
+export function getHealth(
+  database: string,
+  faults: Faults,
+  queueNames: readonly string[],
+  store: QueueStore,
+  clock: LocalClock,
+): DevEndpoint {
+  return {
+    method: 'GET',
+    path: '/dev/health',
+    async answer() {
+      const queues = Object.fromEntries(queueNames.map((name) => [name, store.of(name).length]));
+      const now = new Date(clock.now()).toISOString();
+      return { status: 200, body: { status: 'ok', now, database, faults: faults.all(), queues } };
+    },
+  };
+}

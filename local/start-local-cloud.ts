@@ -1,0 +1,156 @@
+import { HTTP_ROUTES, QUEUES, TABLES, WEB_SOCKET_ROUTES } from '../lambdas/manifest.ts';
+import { wire } from '../lambdas/wiring.ts';
+import { Agenda } from './agenda.ts';
+import { ACCOUNT_ID } from './aws-names.ts';
+import { serveAws } from './aws-services.ts';
+import { LocalClock } from './clock.ts';
+import { createTables } from './create-tables.ts';
+import { claimDataFolder } from './data-folder.ts';
+import { getAlerts } from './dev/alerts-endpoint.ts';
+import { postClock } from './dev/clock-endpoint.ts';
+import { getConversations } from './dev/conversations-endpoint.ts';
+import { DevApi } from './dev/dev-api.ts';
+import { postFaults } from './dev/faults-endpoint.ts';
+import { getHealth } from './dev/health-endpoint.ts';
+import { postIdle } from './dev/idle-endpoint.ts';
+import { getPhones } from './dev/phones-endpoint.ts';
+import { getSms, postSms } from './dev/sms-endpoints.ts';
+import { type DatabaseName, startEmbeddedDatabase } from './embedded-database.ts';
+import { functionEnvironment, sdkEnvironment, TABLE_NAME } from './environment.ts';
+import { Faults } from './fault.ts';
+import { openFrontServer } from './front-server.ts';
+import { HttpApi } from './http-api.ts';
+import { Journal } from './journal.ts';
+import { createLocalFunctions, type LocalFunctions } from './local-functions.ts';
+import { localKeys } from './local-keys.ts';
+import { OnCallAlerts } from './on-call-alerts.ts';
+import { Phones } from './phones.ts';
+import { deadLetterQueueOf, type Queue } from './queue.ts';
+import { QueueStore } from './queue-store.ts';
+import { readSettings } from './read-settings.ts';
+import { startTriggers } from './start-triggers.ts';
+import { Topics } from './topics.ts';
+import { WebSocketApi } from './websocket-api.ts';
+
+export interface LocalCloudOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly dataFolder: string;
+  /** Taken where this machine has it. */
+  readonly preferredDatabase: DatabaseName;
+  /** Whether the functions ask Lex's stand-in for a second opinion. */
+  readonly hasLex: boolean;
+}
+
+/** The whole helpline, serving on loopback. */
+export interface LocalCloud {
+  readonly port: number;
+  /** Which emulator keeps the data. */
+  readonly database: string;
+  /** Ends what runs, then everything that was started. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the local cloud as the manifest describes the deployed one: the same handlers over the same SDK, against
+ * stand-ins on loopback. Rejects with `DataFolderInUse`, or with `EADDRINUSE` when the port is taken.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const stopPart of stops.splice(0).reverse()) await stopPart();
+  };
+  try {
+    return await start(options, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  { port, dataFolder, preferredDatabase, hasLex }: LocalCloudOptions,
+  stops: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<LocalCloud> {
+  const settings = readSettings(new URL('../cdk.json', import.meta.url));
+  const front = await openFrontServer(port);
+  stops.push(front.close);
+  const folder = await claimDataFolder(dataFolder);
+  stops.push(folder.release);
+  const database = await startEmbeddedDatabase(dataFolder, preferredDatabase);
+  stops.push(database.stop);
+
+  const clock = new LocalClock(folder.pathOf('clock.json'));
+  const agenda = new Agenda(clock);
+  const faults = new Faults();
+  const phones = new Phones(new Journal(folder.pathOf('phones.jsonl')));
+  const alerts = new OnCallAlerts(new Journal(folder.pathOf('alerts.jsonl')), clock, console.log);
+  const queueStore = new QueueStore(new Journal(folder.pathOf('queues.jsonl')));
+  const queues = new Map<string, Queue>();
+  const topics = new Topics(QUEUES, queues, clock);
+
+  // The stand-ins and the functions need each other's addresses; no event comes before the functions stand here.
+  let functions: LocalFunctions | null = null;
+  let connectionsHost = '';
+  const functionOf = (id: keyof LocalFunctions) => {
+    if (functions === null) throw new Error('An event came before the functions were made');
+    return functions[id];
+  };
+  const webSocketApi = new WebSocketApi(
+    (route) => functionOf(WEB_SOCKET_ROUTES[route]),
+    clock,
+    agenda,
+    () => connectionsHost,
+  );
+  stops.push(() => webSocketApi.close());
+  const databaseUrl = database.url;
+  const aws = await serveAws({
+    databaseUrl,
+    faults,
+    clock,
+    queues,
+    topics,
+    phones,
+    alerts,
+    webSocketApi,
+  });
+  stops.push(aws.close, () => agenda.stop());
+  connectionsHost = aws.connectionsHost;
+
+  Object.assign(process.env, sdkEnvironment(aws.urls));
+  await createTables(databaseUrl, { [TABLE_NAME]: TABLES.helpline });
+  const environment = functionEnvironment({
+    settingsJson: settings.json,
+    keysJson: localKeys(folder.pathOf('keys.json')),
+    wakeQueueUrl: `${aws.urls.sqs}/${ACCOUNT_ID}/wakes`,
+    origins: [`http://localhost:${front.port}`, `http://127.0.0.1:${front.port}`],
+    hasLex,
+  });
+  const wiring = wire(environment, clock);
+  functions = createLocalFunctions(wiring, agenda);
+
+  startTriggers(functions, queues, queueStore, clock, agenda);
+  faults.onChange((_target, mode) => {
+    // Whoever switches a failure off wants to see the recovery, not wait for the visibility timeout.
+    if (mode === 'off') for (const queue of queues.values()) queue.retryNow();
+  });
+
+  const queueNames = [...queues.keys()].flatMap((name) => [name, deadLetterQueueOf(name)]);
+  front.serve({
+    httpApi: new HttpApi(HTTP_ROUTES, (route) => functionOf(route.function), clock),
+    webSocketApi,
+    devApi: new DevApi([
+      postSms(phones, topics, clock),
+      getSms(phones),
+      postClock(agenda, clock),
+      postFaults(faults),
+      postIdle(agenda, clock),
+      getConversations(wiring.app.store, wiring.numbers, clock),
+      getAlerts(alerts),
+      getPhones(phones, settings.parsed.countries),
+      getHealth(database.name, faults, queueNames, queueStore, clock),
+    ]),
+  });
+  return { port: front.port, database: database.name, stop };
+}

@@ -1,0 +1,34 @@
+import type {
+  ConnectionRegister,
+  ConversationStore,
+  OptOutRegister,
+  TranscriptStore,
+  WaitingQueue,
+} from '../../core/app/ports.ts';
+import type { ConversationId } from '../../core/ids.ts';
+import type { Instant } from '../../core/instant.ts';
+
+/** One empty database behind all of the persistence ports. */
+export interface Stores {
+  readonly conversations: ConversationStore;
+  readonly optOuts: OptOutRegister;
+  readonly transcripts: TranscriptStore;
+  readonly connections: ConnectionRegister;
+  /** The waiting queue as it looks at a moment. */
+  queueAt(now: Instant): WaitingQueue;
+  /** Makes a stored conversation look as if a newer version of the program had written it. */
+  markAsNewer(id: ConversationId): Promise<void>;
+  /**
+   * Asks for a hint, an index read, until the index has caught up with what was written before.
+   * Truth is never asked through this.
+   */
+  hint<Answer>(ask: () => Promise<Answer>): Promise<Answer>;
+}
+
+/** One implementation of the persistence ports. */
+export interface Backend {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Opens an empty database. */
+  open(): Promise<Stores>;
+}

@@ -1,0 +1,16 @@
+import type { Backend } from './backend.ts';
+import { connectionRegisterContract } from './connection-register.ts';
+import { conversationStoreContract } from './conversation-store.ts';
+import { transcriptStoreContract } from './transcript-store.ts';
+import { waitingQueueContract } from './waiting-queue.ts';
+
+/** Holds one implementation to everything that the persistence ports promise. */
+export function persistenceContract(backend: Backend): void {
+  beforeAll(() => backend.start());
+  afterAll(() => backend.stop());
+
+  describe('ConversationStore and OptOutRegister', () => conversationStoreContract(() => backend.open()));
+  describe('WaitingQueue', () => waitingQueueContract(() => backend.open()));
+  describe('TranscriptStore', () => transcriptStoreContract(() => backend.open()));
+  describe('ConnectionRegister', () => connectionRegisterContract(() => backend.open()));
+}

@@ -1,0 +1,211 @@
+import { join } from 'node:path';
+import { checkLanguage, checkLocales, checkShared } from '../../bin/check-locales/check-locales.ts';
+import {
+  type LocaleFiles,
+  type LocaleFolder,
+  readLocaleFiles,
+} from '../../bin/check-locales/locale-files.ts';
+import { SAMPLE_NOW } from '../../bin/check-locales/sample-params.ts';
+import { readVerifiedDirectory } from '../../bin/check-locales/verified-directory.ts';
+
+const root = join(__dirname, '../..');
+const all = readLocaleFiles(join(root, 'locales'));
+const everyCountry = readVerifiedDirectory(join(root, 'directory'), SAMPLE_NOW);
+/** Two countries show a mistake as well as all do, and quickly. */
+const twoCountries = readVerifiedDirectory(join(root, 'directory'), SAMPLE_NOW, ['US', 'MX']);
+
+/** English and Spanish are enough to show that each check can fail. */
+const files: LocaleFiles = {
+  ...all,
+  folders: new Map([...all.folders].filter(([tag]) => tag === 'en' || tag === 'es')),
+};
+
+type Tree = LocaleFolder['messages'];
+
+/** A copy of a tree in which one text is another, or gone. */
+function withText(tree: Tree, key: string, text: string | null): Tree {
+  const [name = '', ...rest] = key.split('.');
+  const { [name]: node, ...others } = tree;
+  if (rest.length > 0 && typeof node === 'object') {
+    return { ...tree, [name]: withText(node, rest.join('.'), text) };
+  }
+  return text === null ? others : { ...tree, [name]: text };
+}
+
+function textOf(tree: Tree, key: string): string {
+  const node = key.split('.').reduce<Tree | string | undefined>((at, name) => {
+    return typeof at === 'object' ? at[name] : undefined;
+  }, tree);
+  if (typeof node !== 'string') throw new Error(`expected a text at ${key}`);
+  return node;
+}
+
+function folderOf(tag: 'en' | 'es'): LocaleFolder {
+  const folder = files.folders.get(tag);
+  if (folder === undefined) throw new Error(`expected locales/${tag}`);
+  return folder;
+}
+
+function withFolder(tag: 'en' | 'es', changes: Partial<LocaleFolder>): LocaleFiles {
+  return { ...files, folders: new Map(files.folders).set(tag, { ...folderOf(tag), ...changes }) };
+}
+
+/** The files with one text changed: from what it says to what it says then, or to nothing. */
+function withChange(tag: 'en' | 'es', key: string, change: (text: string) => string | null): LocaleFiles {
+  const { messages } = folderOf(tag);
+  return withFolder(tag, { messages: withText(messages, key, change(textOf(messages, key))) });
+}
+
+function problemsOf(changed: LocaleFiles): readonly string[] {
+  return checkLocales(changed, twoCountries).problems.map(
+    ({ language, at, expected }) => `${language} ${at}: expected ${expected}`,
+  );
+}
+
+test.each([...all.folders.keys()])('locales/%s is as it must be', (language) => {
+  expect(checkLanguage(language, all, everyCountry).problems).toEqual([]);
+});
+
+test('the notes, sources and languages are as they must be', () => {
+  expect(checkShared(all)).toEqual([]);
+});
+
+describe('the check fails on', () => {
+  test('a removed text', () => {
+    expect(problemsOf(withChange('es', 'thanks.plain', () => null))).toEqual([
+      'es thanks.plain: expected a text, as English has one',
+    ]);
+  });
+
+  test('a text that English does not have', () => {
+    const messages = { ...folderOf('es').messages, extra: 'Hola' };
+    expect(problemsOf(withFolder('es', { messages }))).toEqual([
+      'es extra: expected no such key, as English has none',
+    ]);
+  });
+
+  test('an empty text', () => {
+    expect(problemsOf(withChange('es', 'thanks.plain', () => ''))).toEqual([
+      'es thanks.plain: expected words, not an empty text',
+    ]);
+  });
+
+  test('a text left in English', () => {
+    const english = textOf(folderOf('en').messages, 'thanks.plain');
+    expect(problemsOf(withChange('es', 'thanks.plain', () => english))).toEqual([
+      'es thanks.plain: expected a translation, not the English text',
+    ]);
+  });
+
+  test('a plural form that the language needs', () => {
+    expect(problemsOf(withChange('es', 'wait.minutes_many', () => null))).toEqual([
+      'es wait.minutes_many: expected a text, as English has one',
+    ]);
+  });
+
+  test('a lost place', () => {
+    const changed = withChange('es', 'overdose.calling', (text) => `${text} {{emergency}}`);
+    expect(problemsOf(changed)).toEqual(['es overdose.calling: expected no places {{emergency}}']);
+    const lost = withChange('es', 'violence.not_safe', (text) => text.replace('{{emergency}}', '911'));
+    expect(problemsOf(lost)).toContain('es violence.not_safe: expected the places {{emergency}}');
+  });
+
+  test('a changed dose, in a translation and in English alike', () => {
+    const doubled = (text: string) => text.replace(/1 (dose|dosis)/, '2 $1');
+    for (const tag of ['en', 'es'] as const) {
+      expect(problemsOf(withChange(tag, 'overdose.first.breaths', doubled))).toEqual([
+        `${tag} overdose.first.breaths: expected the numbers 1, 1, 5; found 1, 2, 5`,
+      ]);
+    }
+  });
+
+  test('a changed time that other digits hide from a simple search', () => {
+    const changed = withChange('es', 'overdose.breathing', (text) => text.replace('30-90', '90-30'));
+    expect(problemsOf(changed)).toEqual([
+      'es overdose.breathing: expected the numbers 2, 3, 30-90; found 2, 3, 90-30',
+    ]);
+  });
+
+  test('a first emergency text of one segment too many', () => {
+    const changed = withChange('en', 'overdose.first.cpr', (text) => `${text} ${'and so on '.repeat(5)}go`);
+    expect(problemsOf(changed)).toEqual([
+      expect.stringMatching(
+        /^en overdose\.first\.cpr: expected at most 2 segments; the longest has 3 \(3\d\d of GSM-7\)$/,
+      ),
+    ]);
+  });
+
+  test('one letter that GSM-7 lacks in a long text', () => {
+    const changed = withChange('es', 'overdose.first.cpr', (text) => text.replace('Llame', 'Llamá'));
+    expect(problemsOf(changed)).toEqual([
+      expect.stringMatching(/^es overdose\.first\.cpr: expected at most 3 segments; the longest has \d/),
+    ]);
+  });
+
+  test('a clinical text without a source', () => {
+    const note = files.keys['overdose.alone'];
+    if (note === undefined) throw new Error('expected a note');
+    const keys = { ...files.keys, 'overdose.alone': { ...note, sources: [] } };
+    expect(problemsOf({ ...files, keys })).toEqual([
+      'all overdose.alone: expected at least one source, as the text is clinical',
+    ]);
+  });
+
+  test('a source that does not exist, and one that nothing cites', () => {
+    const { craft, ...sources } = files.sources;
+    if (craft === undefined) throw new Error('expected the source "craft"');
+    expect(problemsOf({ ...files, sources })).toContain(
+      'all family.talk: expected a source that sources.json has, not "craft"',
+    );
+    expect(problemsOf({ ...files, sources: { ...files.sources, spare: craft } })).toEqual([
+      'all spare: expected a text that cites the source, or no such source',
+    ]);
+  });
+
+  test('a text without a note, and a note without a text', () => {
+    const { 'thanks.plain': note, ...keys } = files.keys;
+    if (note === undefined) throw new Error('expected a note');
+    expect(problemsOf({ ...files, keys })).toEqual(['all thanks.plain: expected a note in keys.json']);
+    expect(problemsOf({ ...files, keys: { ...files.keys, gone: note } })).toEqual([
+      'all gone: expected no note, as there is no such text',
+    ]);
+  });
+
+  test('an option without words, and a keyword set without words', () => {
+    const { breathing: _, ...options } = folderOf('es').options ?? {};
+    expect(problemsOf(withFolder('es', { options }))).toContain(
+      'es breathing: expected a label and words in options.json',
+    );
+    const keywords = { ...folderOf('es').keywords, stop: [] };
+    expect(problemsOf(withFolder('es', { keywords }))).toEqual(['es stop: expected words in keywords.json']);
+    expect(problemsOf(withFolder('es', { replies: null }))).toContain('es replies.json: expected the file');
+  });
+
+  test('a phrase that must never be said', () => {
+    const changed = withChange('es', 'person.open', (text) => `La ayuda va en camino. ${text}`);
+    expect(problemsOf(changed)).toEqual([
+      'es person.open: expected other words than "la ayuda va en camino"',
+    ]);
+  });
+
+  test('an unasked text that names a topic in its first segment', () => {
+    const changed = withChange('en', 'follow_up.text', (text) => `About your treatment. ${text}`);
+    expect(problemsOf(changed)).toEqual([
+      'en follow_up.text: expected a first segment that names no topic, not "treatment"',
+    ]);
+  });
+
+  test('a language that is called reviewed and names no reviewer', () => {
+    const languages = files.languages.map((entry) =>
+      entry.tag === 'es' ? { ...entry, status: 'reviewed' as const } : entry,
+    );
+    expect(problemsOf({ ...files, languages })).toEqual([
+      'all es: expected reviewer and date with the status "reviewed", and only then',
+    ]);
+  });
+
+  test('a served language that languages.json does not have', () => {
+    const languages = files.languages.filter((entry) => entry.tag !== 'vi');
+    expect(problemsOf({ ...files, languages })).toEqual(['all vi: expected one entry in languages.json']);
+  });
+});

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+} from '@aws-sdk/client-dynamodb';
+import { createTableInput } from '../../lambdas/adapters/dynamodb/table.ts';
+import { TABLES } from '../../lambdas/manifest.ts';
+
+const PAUSE_MS = 10;
+
+/** Makes a client for an emulator: any credentials will do. */
+export function databaseClient(endpoint: string, config: DynamoDBClientConfig = {}): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...config,
+  });
+}
+
+/** Creates the helpline's table under a name of its own and answers that name. */
+export async function createHelplineTable(client: DynamoDBClient): Promise<string> {
+  const name = `helpline-${randomUUID()}`;
+  await client.send(new CreateTableCommand(createTableInput(name, TABLES.helpline)));
+  while (!(await isActive(client, name))) await wait(PAUSE_MS);
+  return name;
+}
+
+async function isActive(client: DynamoDBClient, name: string): Promise<boolean> {
+  const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
+  return table?.TableStatus === 'ACTIVE';
+}

@@ -1,0 +1,188 @@
+import { MemoryConnectionRegister } from '../../core/app/memory/memory-connection-register.ts';
+import { MemoryConversationStore } from '../../core/app/memory/memory-conversation-store.ts';
+import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
+import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
+import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
+import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
+import type {
+  Clock,
+  ConversationStore,
+  OutboundMessage,
+  SendOutcome,
+  VisitorConnection,
+} from '../../core/app/ports.ts';
+import { StoreUnavailable } from '../../core/app/ports.ts';
+import type { App } from '../../core/app/take-turn.ts';
+import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
+import { type ConversationId, parseConversationId, type SealedAddress } from '../../core/ids.ts';
+import type { Instant } from '../../core/instant.ts';
+import type { PushOutcome } from '../../lambdas/adapters/connection-push.ts';
+import type { DropReason, FailurePlace, Log } from '../../lambdas/adapters/log.ts';
+import { createNumberVault } from '../../lambdas/adapters/number-vault.ts';
+import { createPushingTranscripts, type PushingParts } from '../../lambdas/adapters/pushing-transcripts.ts';
+import { createVisitorTokens } from '../../lambdas/adapters/visitor-token.ts';
+import { createWebSender } from '../../lambdas/adapters/web-sender.ts';
+import { loadAssets } from '../../lambdas/assets.ts';
+import { keysSchema } from '../../lambdas/keys.ts';
+import type { Wiring } from '../../lambdas/wiring.ts';
+import { KEYS_JSON } from './helpline-keys.ts';
+import { SETTINGS } from './helpline-settings.ts';
+
+/** The moment at which the recorded payloads were made. */
+export const START: Instant = Date.parse('2026-11-22T07:00:00Z');
+
+export const ORIGIN = 'https://chat.example.org';
+
+/** The real helpline over memory: everything that leaves it is kept, and its database can be taken away. */
+export interface TestWiring {
+  readonly wiring: Wiring;
+  readonly sms: { readonly to: SealedAddress; readonly message: OutboundMessage }[];
+  readonly pushed: { readonly connectionId: string; readonly frame: ServerFrame }[];
+  readonly wakes: { readonly conversation: ConversationId; readonly at: Instant }[];
+  readonly alerts: string[];
+  readonly failures: FailurePlace[];
+  readonly dropped: DropReason[];
+  readonly turns: Parameters<Log['turn']>[0][];
+  advance(milliseconds: number): void;
+  setDatabase(mode: 'up' | 'down'): void;
+  /** Conversations whose turns fail while the others work. */
+  readonly broken: Set<ConversationId>;
+  setSms(outcome: SendOutcome): void;
+  /** Connections that are closed for good. */
+  readonly gone: Set<string>;
+}
+
+const knowledge = loadAssets(null, SETTINGS);
+
+export function createTestWiring(): TestWiring {
+  let now = START;
+  let isDown = false;
+  let holders = 0;
+  let visitors = 0;
+  let smsOutcome: SendOutcome = { type: 'sent' };
+  const clock: Clock = { now: () => now };
+  const sms: TestWiring['sms'] = [];
+  const pushed: TestWiring['pushed'] = [];
+  const wakes: TestWiring['wakes'] = [];
+  const alerts: string[] = [];
+  const failures: FailurePlace[] = [];
+  const dropped: DropReason[] = [];
+  const turns: TestWiring['turns'] = [];
+  const broken = new Set<ConversationId>();
+  const gone = new Set<string>();
+
+  /** Passes calls on while the database is up and the conversation is not among the broken. */
+  const guarded = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return async (...parameters: unknown[]) => {
+          const isBroken = parameters.some((parameter) => isOneOf(broken, parameter));
+          if (isDown || isBroken) throw new StoreUnavailable('The database is away in this test.');
+          return member.apply(target, parameters);
+        };
+      },
+    });
+
+  const database = createMemoryDatabase();
+  const store: ConversationStore = guarded(new MemoryConversationStore(database));
+  const connections = guarded(new MemoryConnectionRegister());
+  const push = {
+    push: async ({ connectionId }: VisitorConnection, frame: ServerFrame): Promise<PushOutcome> => {
+      if (gone.has(connectionId)) return 'gone';
+      pushed.push({ connectionId, frame });
+      return 'pushed';
+    },
+  };
+  const log: Log = {
+    turn: (turn) => turns.push(turn),
+    failure: (place) => failures.push(place),
+    dropped: (reason) => dropped.push(reason),
+  };
+  const pushing: PushingParts = {
+    transcripts: guarded(new MemoryTranscriptStore()),
+    connections,
+    push,
+    clock,
+    onFailure: () => failures.push('web_push'),
+  };
+  const keys = keysSchema.parse(KEYS_JSON);
+  const smsSender = {
+    send: async (message: OutboundMessage, to: SealedAddress) => {
+      if (smsOutcome.type === 'sent') sms.push({ to, message });
+      return smsOutcome;
+    },
+  };
+  const app: App = {
+    ...knowledge,
+    clock,
+    store,
+    transcripts: createPushingTranscripts(pushing, null),
+    optOuts: guarded(new MemoryOptOutRegister(database)),
+    queue: new MemoryWaitingQueue(database, clock),
+    wakes: {
+      wake: async (conversation, at) => {
+        wakes.push({ conversation, at });
+      },
+    },
+    onCall: {
+      alert: async ({ reason }) => {
+        alerts.push(reason);
+      },
+    },
+    senders: { sms: smsSender, web: createWebSender(null) },
+    secondOpinion: null,
+    newHolder: () => {
+      holders += 1;
+      return `holder-${holders}`;
+    },
+  };
+  return {
+    wiring: {
+      app,
+      appFor: (requester) => ({
+        ...app,
+        transcripts: createPushingTranscripts(pushing, requester),
+        senders: { sms: smsSender, web: createWebSender(requester) },
+      }),
+      numbers: createNumberVault(keys.numberHash, keys.numberSeal),
+      tokens: createVisitorTokens(keys.visitorToken),
+      connections,
+      push,
+      log,
+      origins: new Set([ORIGIN]),
+      callbackUrl: ({ domainName, stage }) => `https://${domainName}/${stage}`,
+      newWebConversation: () => {
+        visitors += 1;
+        const id = parseConversationId(`web-${String(visitors).padStart(22, '0')}`);
+        if (id === null) throw new Error('The test made a wrong id');
+        return id;
+      },
+    },
+    sms,
+    pushed,
+    wakes,
+    alerts,
+    failures,
+    dropped,
+    turns,
+    broken,
+    gone,
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+    setDatabase: (mode) => {
+      isDown = mode === 'down';
+    },
+    setSms: (outcome) => {
+      smsOutcome = outcome;
+    },
+  };
+}
+
+function isOneOf(ids: ReadonlySet<string>, parameter: unknown): boolean {
+  if (typeof parameter === 'string') return ids.has(parameter);
+  const conversation = (parameter as { conversation?: { id?: unknown } } | null)?.conversation;
+  return typeof conversation?.id === 'string' && ids.has(conversation.id);
+}
