@@ -31,7 +31,11 @@ const variables = {
     .transform((value) => value.split(',').map((part) => part.trim()))
     .pipe(z.array(origin))
     .transform((origins): ReadonlySet<string> => new Set(origins)),
-  CALLBACK_URL: z.string().includes('{domainName}').optional().default(DEFAULT_CALLBACK_URL),
+  CALLBACK_URL: z
+    .string()
+    .regex(/^https?:\/\//, 'expected a URL, with {domainName} and {stage} where the request decides')
+    .optional()
+    .default(DEFAULT_CALLBACK_URL),
   LEX_BOT_ID: z
     .string()
     .regex(/^[0-9a-zA-Z]{10}$/, 'expected the ten characters of a bot id')

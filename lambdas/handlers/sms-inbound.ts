@@ -36,6 +36,8 @@ export function createSmsInbound(wiring: Wiring): (event: unknown) => Promise<Ba
       try {
         const report = await takeMessage(app, inbound);
         log.turn({ trigger: 'message', channel: 'sms', report, durationMs: performance.now() - startedAt });
+        // An earlier try saved it and died before the reply left: it comes back until somebody has sent it.
+        if (report.outcome === 'repeated' && !report.isAnswered) failed.add(messageId);
       } catch (error) {
         log.failure('sms_turn', error);
         failed.add(messageId);

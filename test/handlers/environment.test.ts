@@ -61,7 +61,7 @@ test.each([
   ['SMS_SENDING', '{"identities":{},"configurationSet":"x y"}', 'expected the name of a configuration set'],
   ['LEX_BOT_ID', 'short', 'LEX_BOT_ID: expected the ten characters of a bot id'],
   ['LEX_BOT_ALIAS_ID', 'ALIAS', 'LEX_BOT_ALIAS_ID: expected together with LEX_BOT_ID'],
-  ['CALLBACK_URL', 'https://fixed.example.org', 'CALLBACK_URL: '],
+  ['CALLBACK_URL', 'wss://chat.example.org', 'CALLBACK_URL: expected a URL'],
 ])('%s=%s is refused with what was expected', (name, value, expected) => {
   expect(errorOf({ ...COMPLETE, [name]: value })).toContain(expected);
 });

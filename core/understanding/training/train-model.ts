@@ -44,8 +44,6 @@ export interface MessagePlan {
   /** How much copies with slips and phrases of the lexicon count beside utterances as written. */
   readonly variantWeight: number;
   readonly phraseWeight: number;
-  readonly pieceWeight: number;
-  readonly phraseIntents: boolean;
   readonly hardNegativeWeight: number;
   readonly unknownWeight: number;
   readonly wordBlockWeight: number;
@@ -61,8 +59,6 @@ export const MESSAGE_PLAN: MessagePlan = {
   rarityPower: 1.3,
   variantWeight: 0.5,
   phraseWeight: 0.3,
-  pieceWeight: 0.3,
-  phraseIntents: true,
   hardNegativeWeight: 1,
   unknownWeight: 3,
   wordBlockWeight: 1,
@@ -70,7 +66,6 @@ export const MESSAGE_PLAN: MessagePlan = {
 };
 
 const GREATEST_BYTE = 255;
-const MAX_PIECE_WORDS = 4;
 const PIECES_PER_PROSE_TEXT = 40;
 const PIECES_PER_SAMPLE = 4;
 
@@ -90,7 +85,7 @@ interface Lesson {
 /** Trains risk and intent. The same input always gives the same weights. */
 export function trainMessageWeights(input: TrainingInput, plan: MessagePlan = MESSAGE_PLAN): MessageWeights {
   const random = seededRandom(SEED);
-  const lessons = [...sampleLessons(input.samples, plan, random), ...phraseLessons(input.signs, plan), ...pieceLessons(input.samples, plan, random)];
+  const lessons = [...sampleLessons(input.samples, plan, random), ...phraseLessons(input.signs, plan)];
   const lexicon = readLexicon(compileLexicon(input.signs));
   const observations = lessons.map((lesson) => observe(lesson, lexicon));
   const selected = selectFeatures(observations, OUTPUT_COUNT, plan.maxFeatures);
@@ -135,21 +130,6 @@ export function trainLanguageWeights(input: TrainingInput): LanguageWeights {
   };
 }
 
-/** Pieces of harmless utterances, so that a few words without context are not taken for danger. */
-function pieceLessons(samples: readonly Sample[], plan: MessagePlan, random: () => number): Lesson[] {
-  return samples.flatMap(({ text, language, risk, isHardNegative }) => {
-    if (risk !== 'routine' || isHardNegative) return [];
-    const { words } = normalise(text);
-    const length = 1 + Math.floor(random() * MAX_PIECE_WORDS);
-    const start = Math.floor(random() * Math.max(1, words.length - length + 1));
-    const first = words[start];
-    const last = words[Math.min(words.length, start + length) - 1];
-    if (first === undefined || last === undefined) return [];
-    const classes: [number, number] = [RISK_CLASSES.indexOf('routine'), -1];
-    return [{ text: text.slice(first.start, last.end), language, classes, weight: plan.pieceWeight, isTypical: false }];
-  });
-}
-
 function sampleLessons(samples: readonly Sample[], plan: MessagePlan, random: () => number): Lesson[] {
   return samples.flatMap(({ text, language, intent, risk, isHardNegative }) => {
     const classes: [number, number] = [
@@ -189,7 +169,7 @@ function phraseLessons(signs: TrainingInput['signs'], plan: MessagePlan): Lesson
       const { risk, kind } = { kind: undefined, ...meaningOf(concept) };
       if (concept === 'opioid_used') continue;
       const riskClass = risk === 'emergency' ? (`emergency.${kind ?? 'overdose'}` as const) : risk;
-      const intent = plan.phraseIntents ? INTENT_OF_CONCEPT[concept] : undefined;
+      const intent = INTENT_OF_CONCEPT[concept];
       const classes: [number, number] = [RISK_CLASSES.indexOf(riskClass), intent === undefined ? -1 : INTENTS.indexOf(intent)];
       for (const phrase of file.concepts[concept]) {
         if (phrase.includes('*')) continue;
