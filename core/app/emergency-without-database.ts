@@ -1,4 +1,4 @@
-import { firstEmergencyText } from '../dialogue/first-emergency-text.ts';
+import { emergencyParams, firstEmergencyText } from '../dialogue/first-emergency-text.ts';
 import { placeParams } from '../dialogue/turn.ts';
 import type { App } from './app.ts';
 import { worldAt } from './app.ts';
@@ -22,7 +22,15 @@ export async function answerWithoutDatabase(app: App, message: InboundMessage): 
   const country =
     world.placeIn(message.text, language) ?? message.channelCountry ?? app.settings.defaultCountry;
   const key = firstEmergencyText(understanding, country, world);
-  const text = app.words.render({ kind: 'approved', key, params: placeParams(country), language }, { now });
+  const text = app.words.render(
+    {
+      kind: 'approved',
+      key,
+      params: { ...placeParams(country), ...emergencyParams(understanding.emergencyKind, country) },
+      language,
+    },
+    { now },
+  );
   await app.senders[message.channel].send(
     {
       conversation: message.conversation,

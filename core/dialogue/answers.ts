@@ -11,7 +11,7 @@ import { answerNotSafeToRead, answerSafeToRead } from './topics/violence.ts';
 import type { Turn } from './turn.ts';
 
 /** Options that a running rescue answers itself, by what it knows of the rescue. */
-type RescueOption = 'breathing' | 'not_breathing' | 'crew_here' | 'no_naloxone';
+type RescueOption = 'breathing' | 'not_breathing' | 'crew_here' | 'no_naloxone' | 'self_ok' | 'self_worse';
 
 /** What choosing an option of a menu leads to: one entry for each, so that a new option cannot be forgotten. */
 export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Turn) => void>> = {

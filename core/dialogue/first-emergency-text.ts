@@ -1,6 +1,7 @@
 import type { CountryCode } from '../place/country-code.ts';
 import type { MessageKey } from '../text/message-key.ts';
-import type { Understanding } from '../understanding/understanding.ts';
+import type { Param } from '../text/param.ts';
+import type { EmergencyKind, Understanding } from '../understanding/understanding.ts';
 import type { World } from './world.ts';
 
 /** What the choice of the first emergency text rests on. */
@@ -54,6 +55,14 @@ export function repeatedEmergencyText(
       return report.inDanger === 'self' ? 'overdose.again_self' : `overdose.again.${steps}`;
     }
   }
+}
+
+/** The values of an emergency text: in an attack the number is the police's, where it has one of its own. */
+export function emergencyParams(
+  kind: EmergencyKind | null,
+  country: CountryCode | null,
+): Readonly<Record<string, Param>> {
+  return kind === 'attack' ? { emergency: { type: 'emergency_number', country, service: 'police' } } : {};
 }
 
 /** Which emergencies have something that may be said to be swallowed already. */

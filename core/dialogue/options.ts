@@ -5,6 +5,8 @@ export const OPTIONS = [
   'not_breathing',
   'crew_here',
   'no_naloxone',
+  'self_ok',
+  'self_worse',
   // Crisis.
   'taken_yes',
   'taken_no',

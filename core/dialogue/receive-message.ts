@@ -13,13 +13,13 @@ import { answerEmergency } from './topics/emergency.ts';
 import { answerFamily } from './topics/family.ts';
 import { answerThanks } from './topics/follow-up.ts';
 import { offerLanguages, switchLanguage } from './topics/language.ts';
-import { answerNaloxone, tellWhere } from './topics/naloxone.ts';
+import { answerNaloxone, tellMentionedNaloxone, tellWhere } from './topics/naloxone.ts';
 import { answerRescueReport, isRescueRunning, repeatSteps } from './topics/overdose.ts';
 import { answerPerson } from './topics/person.ts';
 import { answerPrivacy, giveNotice } from './topics/privacy.ts';
 import { answerReturnToUse, answerSaferUse } from './topics/safer-use.ts';
 import { answerGreeting, answerNotUnderstood, answerOffTopic } from './topics/small-talk.ts';
-import { answerTreatment, tellWhereTreatmentIs } from './topics/treatment.ts';
+import { answerTreatment, tellMentionedPage, tellWhereTreatmentIs } from './topics/treatment.ts';
 import { answerViolence } from './topics/violence.ts';
 import { answerCareCrisis, answerWithdrawal, careCrisisIn } from './topics/withdrawal.ts';
 import { isHigher, type Turn } from './turn.ts';
@@ -202,6 +202,7 @@ function answerMenu(turn: Turn, event: MessageReceived): boolean {
 }
 
 function answerIntent(turn: Turn, event: MessageReceived): void {
+  if (!event.understanding.isSure && answerMentioned(turn, event.text)) return finishHelp(turn);
   const intent = event.understanding.intent ?? lateIntent(turn);
   const hasNoWords = isWithoutWords(event.text);
   const isThankingByEmoji = intent === 'thanks_bye' && turn.conversation.topic !== null;
@@ -212,6 +213,18 @@ function answerIntent(turn: Turn, event: MessageReceived): void {
   turn.update({ misunderstoodInARow: 0 });
   answerTopic(turn, event, intent);
   turn.update({ lastIntent: intent });
+}
+
+/** Of words that are hard to place, those that name a page of what is talked about now belong to it. */
+function answerMentioned(turn: Turn, text: string): boolean {
+  switch (turn.conversation.topic) {
+    case 'treatment':
+      return tellMentionedPage(turn, text);
+    case 'naloxone':
+      return tellMentionedNaloxone(turn, text);
+    default:
+      return false;
+  }
 }
 
 /** After "our answer comes late", any letter gets what was asked then. */

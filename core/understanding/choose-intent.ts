@@ -38,7 +38,10 @@ export function chooseIntent(
     RISK_CLASSES.length + INTENTS.length,
     model.settings.intentSharpness,
   );
-  const best = likeliestAmong(INTENTS.filter((intent) => isThinkable(intent, assessed.risk)), likelihoods);
+  const best = likeliestAmong(
+    INTENTS.filter((intent) => isThinkable(intent, assessed.risk)),
+    likelihoods,
+  );
   const demanded = demandedBy(assessed, best.intent, asserted);
   if (demanded !== null) {
     const likelihood = likelihoods[INTENTS.indexOf(demanded)] ?? 0;

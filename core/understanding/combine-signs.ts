@@ -24,7 +24,7 @@ const COMBINATIONS: readonly Combination[] = [
   // Pregnancy makes withdrawal urgent.
   { all: ['pregnant'], any: ['opioid_withdrawal', 'alcohol_or_benzo_withdrawal'], risk: 'crisis' },
   // Tolerance is gone after a break.
-  { all: ['just_released'], any: ['unsafe_use', 'return_to_use'], risk: 'crisis' },
+  { all: ['just_released'], any: ['unsafe_use'], risk: 'crisis' },
   { all: ['pregnant'], any: ['hit_or_hurt'], risk: 'danger' },
 ];
 

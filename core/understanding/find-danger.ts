@@ -1,7 +1,7 @@
 import type { Concept } from './concepts.ts';
+import { meaningOf } from './concepts.ts';
 import type { FoundMark, Span } from './find-signs.ts';
 import type { JudgedSign } from './judge-signs.ts';
-import { meaningOf } from './concepts.ts';
 import type { Word } from './normalise.ts';
 import type { Understanding } from './understanding.ts';
 

@@ -1,14 +1,7 @@
 import type { LanguageTag } from '../language-tag.ts';
 import type { Concept } from './concepts.ts';
 import { isOneTypoApart } from './is-one-typo-apart.ts';
-import {
-  follow,
-  type Lexicon,
-  type Mark,
-  MIN_TYPO_LETTERS,
-  type SignPhrase,
-  typoKey,
-} from './lexicon.ts';
+import { follow, type Lexicon, type Mark, MIN_TYPO_LETTERS, type SignPhrase, typoKey } from './lexicon.ts';
 import type { Word } from './normalise.ts';
 
 /** Words `from` (inclusive) to `to` (exclusive) of a text. */
@@ -112,8 +105,15 @@ function readWord(words: readonly Word[], index: number, lexicon: Lexicon): Read
     const joined = lexicon.words.get(text + next.text);
     if (joined !== undefined) readings.push({ word: joined, span: 2, isTypo: false });
   }
+  if (readings.length === 0) addUmlautReading(readings, text, lexicon);
   if (readings.length === 0 && text.length >= MIN_TYPO_LETTERS) addTypoReadings(readings, text, lexicon);
   return readings;
+}
+
+/** "ueberdosis": an umlaut may be typed as its letter with an e. */
+function addUmlautReading(readings: Reading[], text: string, lexicon: Lexicon): void {
+  const word = lexicon.words.get(text.replace(/([aou])e/g, '$1'));
+  if (word !== undefined) readings.push({ word, span: 1, isTypo: false });
 }
 
 function addTypoReadings(readings: Reading[], text: string, lexicon: Lexicon): void {

@@ -1,11 +1,9 @@
 import { LANGUAGE_TAGS, type LanguageTag } from '../language-tag.ts';
 import { languageFeatures } from './language-features.ts';
+import type { LanguageLikelihoods } from './language-likelihoods.ts';
 import { LANGUAGE_BUCKETS, type Model } from './model.ts';
 import type { Word } from './normalise.ts';
 import type { UnderstandingContext } from './understanding.ts';
-
-/** How likely a text is in each language; sums to 1 over the served ones, 0 for the others. */
-export type LanguageLikelihoods = Readonly<Record<LanguageTag, number>>;
 
 /** A single word is weak evidence: the conversation's language weighs this many times as much as another. */
 const LONE_WORD_WEIGHT = 60;

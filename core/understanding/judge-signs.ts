@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../language-tag.ts';
 import type { Concept } from './concepts.ts';
 import type { FoundMark, FoundSign, FoundSigns, Span } from './find-signs.ts';
+import type { LanguageLikelihoods } from './language-likelihoods.ts';
 import type { Mark } from './lexicon.ts';
 import type { Word } from './normalise.ts';
 
@@ -27,6 +28,10 @@ const PAST_REACH = 10;
 /** A phrase this short is another word in some other language ("od" is "from" in Polish). */
 const MIN_LETTERS_IN_ANY_LANGUAGE = 8;
 
+/** A short sign needs a language that is possible; a mark, which can silence a sign, one that is probable. */
+const MIN_POSSIBLE = 0.05;
+const MIN_PROBABLE = 0.25;
+
 /**
  * Judges the signs of a text by the words around them. A sign inside a longer one of another concept is not there
  * ("breathing normally" in "not breathing normally"); a short sign counts only in a language that the text may be in.
@@ -34,13 +39,26 @@ const MIN_LETTERS_IN_ANY_LANGUAGE = 8;
 export function judgeSigns(
   found: FoundSigns,
   words: readonly Word[],
-  mayBeIn: (language: LanguageTag) => boolean,
+  likelihoods: LanguageLikelihoods,
 ): JudgedSign[] {
-  const marks = found.marks.filter((mark) => mayBeIn(mark.language));
+  const mayBeIn = (language: LanguageTag) => likelihoods[language] >= MIN_POSSIBLE;
   return found.signs
     .filter((sign) => sign.letters >= MIN_LETTERS_IN_ANY_LANGUAGE || mayBeIn(sign.language))
     .filter((sign) => !found.signs.some((other) => hides(other, sign)))
-    .map((sign) => judge(sign, marks, words));
+    .map((sign) => {
+      const reads = (language: LanguageTag) =>
+        isProbable(language, likelihoods) || (language === sign.language && mayBeIn(language));
+      return judge(
+        sign,
+        found.marks.filter((mark) => reads(mark.language)),
+        words,
+      );
+    });
+}
+
+/** Answers whether a text is probably written in a language, at least in part. */
+export function isProbable(language: LanguageTag, likelihoods: LanguageLikelihoods): boolean {
+  return likelihoods[language] >= MIN_PROBABLE;
 }
 
 function hides(longer: FoundSign, sign: FoundSign): boolean {
@@ -71,7 +89,8 @@ function standingOf(sign: FoundSign, around: readonly FoundMark[], words: readon
     around.some((candidate) => candidate.mark === mark && reaches(candidate));
   if (has('negations', (mark) => negates(mark, sign, around, words))) return 'negated';
   if (has('negationsAfter', (mark) => isWithin(mark.from - sign.to, NEGATION_AFTER_REACH))) return 'negated';
-  if (has('hypotheticals', (mark) => isWithin(sign.from - mark.to, HYPOTHETICAL_REACH))) return 'hypothetical';
+  if (has('hypotheticals', (mark) => isWithin(sign.from - mark.to, HYPOTHETICAL_REACH)))
+    return 'hypothetical';
   if (has('past', (mark) => gapBetween(mark, sign) <= PAST_REACH)) return 'past';
   if (has('notReal', () => true)) return 'not_real';
   return 'asserted';

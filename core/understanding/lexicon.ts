@@ -84,7 +84,9 @@ export function follow(lexicon: Lexicon, node: number, word: number): number {
 /** Reads a lexicon as the training compiled it. */
 export function readLexicon(bytes: Uint8Array): Lexicon {
   const reader = new ByteReader(bytes);
-  const words = new Map(Array.from({ length: reader.number() }, (_, index) => [reader.text(), index] as const));
+  const words = new Map(
+    Array.from({ length: reader.number() }, (_, index) => [reader.text(), index] as const),
+  );
   const prefixes = new Map(
     Array.from({ length: reader.number() }, (_, index) => [reader.text(), words.size + index] as const),
   );

@@ -1,12 +1,12 @@
-import type { LanguageTag } from '../language-tag.ts';
 import { type FoundMark, findSigns } from './find-signs.ts';
-import { type JudgedSign, judgeSigns } from './judge-signs.ts';
+import { isProbable, type JudgedSign, judgeSigns } from './judge-signs.ts';
+import type { LanguageLikelihoods } from './language-likelihoods.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Word } from './normalise.ts';
 
 export interface ReadSigns {
   readonly judged: readonly JudgedSign[];
-  /** The marks of languages that the text may be in. */
+  /** The marks of languages that the text is probably in. */
   readonly marks: readonly FoundMark[];
 }
 
@@ -14,11 +14,11 @@ export interface ReadSigns {
 export function readSigns(
   words: readonly Word[],
   lexicon: Lexicon,
-  mayBeIn: (language: LanguageTag) => boolean,
+  likelihoods: LanguageLikelihoods,
 ): ReadSigns {
   const found = findSigns(words, lexicon);
   return {
-    judged: judgeSigns(found, words, mayBeIn),
-    marks: found.marks.filter((mark) => mayBeIn(mark.language)),
+    judged: judgeSigns(found, words, likelihoods),
+    marks: found.marks.filter((mark) => isProbable(mark.language, likelihoods)),
   };
 }

@@ -5,7 +5,8 @@ import { combineSigns } from './combine-signs.ts';
 import { type Concept, meaningOf } from './concepts.ts';
 import { findWhoIsInDanger } from './find-danger.ts';
 import type { Span } from './find-signs.ts';
-import { identifyLanguage, type LanguageLikelihoods } from './identify-language.ts';
+import { identifyLanguage } from './identify-language.ts';
+import type { LanguageLikelihoods } from './language-likelihoods.ts';
 import { readLexicon } from './lexicon.ts';
 import { messageFeatures } from './message-features.ts';
 import { type Model, readModel } from './model.ts';
@@ -16,9 +17,6 @@ import { scoreSpan, scoreWords } from './score-message.ts';
 import { signalsOf } from './signals.ts';
 import { statisticalEvidence } from './statistical-evidence.ts';
 import type { Evidence, Understand } from './understanding.ts';
-
-/** A language likelier than this may be what the text is written in, at least in part. */
-const MIN_PLAUSIBLE_LANGUAGE = 0.05;
 
 /**
  * Makes the recogniser from the bytes of `model/understanding.bin`.
@@ -35,8 +33,7 @@ export function understandWith(model: Model): Understand {
     const normalised = normalise(text);
     const { words } = normalised;
     const likelihoods = identifyLanguage(words, context, model);
-    const mayBeIn = (tag: LanguageTag) => likelihoods[tag] >= MIN_PLAUSIBLE_LANGUAGE;
-    const signs = readSigns(words, lexicon, mayBeIn);
+    const signs = readSigns(words, lexicon, likelihoods);
     const { judged, marks } = signs;
     const asserted = judged.filter((sign) => sign.standing === 'asserted');
     const concepts = new Set(asserted.map((sign) => sign.concept));

@@ -1,7 +1,7 @@
 import { type Concept, meaningOf } from './concepts.ts';
+import type { Span } from './find-signs.ts';
 import type { JudgedSign } from './judge-signs.ts';
 import type { Model } from './model.ts';
-import type { Span } from './find-signs.ts';
 import { type AssessedRisk, RISK_CLASSES, type RiskClass } from './risk-class.ts';
 import { type WordScores, wordLeaning } from './score-message.ts';
 

@@ -1,7 +1,9 @@
+import type { TranscriptRow, TranscriptStore } from '../../core/app/ports.ts';
+import type { App } from '../../core/app/take-turn.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
 import { serverFrame } from '../../core/app/wire/server-frame.ts';
 import type { ConversationId } from '../../core/ids.ts';
-import { HOUR_MS } from '../../core/instant.ts';
+import { HOUR_MS, MINUTE_MS } from '../../core/instant.ts';
 import { createTimers } from '../../lambdas/handlers/timers.ts';
 import { createWebChat } from '../../lambdas/handlers/web-chat.ts';
 import { recorded } from '../support/aws-events.ts';
@@ -191,14 +193,59 @@ describe('resuming', () => {
     ]);
   });
 
-  test('a reply that was saved and not sent is sent', async () => {
+  test('a reply that was saved and could not leave is sent', async () => {
     const { token, conversation } = await hello();
-    await send(messageFrame(token, ROUTINE, 'm1'));
     const { app } = world.wiring;
-    const stored = (await app.store.load(conversation as ConversationId, app.clock.now())).stored;
-    expect(stored).not.toBeNull();
-    const frames = await send({ type: 'resume', token, after: 0 });
-    expect(messagesOf(frames).some(({ author }) => author === 'bot')).toBe(true);
+    const failing: App = {
+      ...app,
+      senders: { ...app.senders, web: { send: async () => ({ type: 'failed', isFinal: false, code: 'x' }) } },
+    };
+    await createWebChat({ ...world.wiring, appFor: () => failing })({
+      ...eventOn('websocket-message', 'page'),
+      body: JSON.stringify({ v: 1, ...messageFrame(token, ROUTINE) }),
+    });
+    const rows = await app.transcripts.after(conversation as ConversationId, 0, app.clock.now());
+    expect(rows.map(({ author }) => author)).not.toContain('bot');
+    world.advance(MINUTE_MS);
+    const resumed = messagesOf(await send({ type: 'resume', token, after: 0 }));
+    expect(resumed.map(({ author }) => author)).toContain('bot');
+    expect(new Set(resumed.map(({ seq }) => seq)).size).toBe(resumed.length);
+  });
+
+  test('a message that is written while a page reads the record reaches it', async () => {
+    const { token, conversation } = await hello();
+    await send(messageFrame(token, ROUTINE));
+    const { app } = world.wiring;
+    const written: TranscriptRow = {
+      conversation: conversation as ConversationId,
+      episode: 1,
+      seq: 99,
+      author: 'counselor',
+      text: 'Hello, I am here.',
+      language: 'en',
+      at: app.clock.now(),
+      options: [],
+      isAutomatic: false,
+      isEmergency: false,
+      evidence: [],
+      risk: null,
+      expiresAt: app.clock.now() + HOUR_MS,
+    };
+    const transcripts: TranscriptStore = {
+      ...app.transcripts,
+      after: async (...parameters) => {
+        const rows = await app.transcripts.after(...parameters);
+        await app.transcripts.append(written);
+        return rows;
+      },
+    };
+    const before = world.pushed.length;
+    await createWebChat({ ...world.wiring, app: { ...app, transcripts } })({
+      ...eventOn('websocket-message', 'late'),
+      body: JSON.stringify({ v: 1, type: 'resume', token, after: 0 }),
+    });
+    const frames = world.pushed.slice(before).map(({ frame }) => frame);
+    expect(messagesOf(frames).map(({ seq }) => seq)).toContain(99);
   });
 
   test('a registered page gets what comes unasked, and another page of the same visitor too', async () => {

@@ -2,13 +2,14 @@ import type { TopicId } from '../conversation.ts';
 import type { MessageReceived } from '../event.ts';
 import {
   type EmergencyReport,
+  emergencyParams,
   firstEmergencyText,
   hasTaken,
   repeatedEmergencyText,
 } from '../first-emergency-text.ts';
 import type { Turn } from '../turn.ts';
 import { beginCrisis } from './crisis.ts';
-import { answerRescueReport, beginRescue, isRescueRunning } from './overdose.ts';
+import { answerRescueReport, beginRescue, isRescueRunning, rescueOptions } from './overdose.ts';
 import { hasOpenTicket } from './person.ts';
 
 /**
@@ -33,10 +34,11 @@ export function answerEmergency(turn: Turn, event: MessageReceived): void {
   const key = isRepeated ? repeatedEmergencyText(report, country, turn.world) : first;
   const isAskingWhatWasTaken = kind === 'self_harm' && key === 'self_harm.means';
   turn.say(key, {
+    params: emergencyParams(kind, country),
     isEmergency: true,
     isMarkedAutomatic,
     ...(kind === 'overdose'
-      ? { menu: { topic: 'overdose', options: ['breathing', 'not_breathing', 'crew_here', 'no_naloxone'] } }
+      ? { menu: { topic: 'overdose', options: rescueOptions(report.inDanger === 'self') } }
       : {}),
     ...(isAskingWhatWasTaken ? { menu: { topic: 'crisis', options: ['taken_yes', 'taken_no'] } } : {}),
   });

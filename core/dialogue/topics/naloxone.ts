@@ -4,6 +4,11 @@ import { lawOf } from './overdose.ts';
 
 /** Answers a question about naloxone with the page that it mentions, or with how to use the spray. */
 export function answerNaloxone(turn: Turn, text: string): void {
+  if (!tellMentionedNaloxone(turn, text)) tellSpray(turn);
+}
+
+/** Tells the page on naloxone that a message mentions; `false` when it mentions none. */
+export function tellMentionedNaloxone(turn: Turn, text: string): boolean {
   const page = turn.world.mentionedOption(
     text,
     ['naloxone_injection', 'naloxone_storage', 'naloxone_safety'],
@@ -11,13 +16,16 @@ export function answerNaloxone(turn: Turn, text: string): void {
   );
   switch (page) {
     case 'naloxone_injection':
-      return tellInjection(turn);
+      tellInjection(turn);
+      return true;
     case 'naloxone_storage':
-      return tellStorage(turn);
+      tellStorage(turn);
+      return true;
     case 'naloxone_safety':
-      return tellSafety(turn);
+      tellSafety(turn);
+      return true;
     default:
-      return tellSpray(turn);
+      return false;
   }
 }
 

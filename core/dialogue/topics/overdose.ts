@@ -52,10 +52,16 @@ const REPORT_OF_OPTION: Readonly<Partial<Record<OptionId, Report>>> = {
   not_breathing: 'not_breathing',
   crew_here: 'crew_here',
   no_naloxone: 'no_naloxone',
+  self_ok: 'breathing',
+  self_worse: 'not_breathing',
 };
 
-/** The check's options, by digit; the letter N of the first text stands beside them. */
-const CHECK_OPTIONS: readonly OptionId[] = ['breathing', 'not_breathing', 'crew_here', 'no_naloxone'];
+/** The options of a first text and of a check, by digit; the letter N of the first text stands beside them. */
+export function rescueOptions(isSelf: boolean): readonly OptionId[] {
+  return isSelf
+    ? ['self_ok', 'self_worse', 'crew_here']
+    : ['breathing', 'not_breathing', 'crew_here', 'no_naloxone'];
+}
 
 /** Whether somebody is being rescued now. */
 export function isRescueRunning(turn: Turn): boolean {
@@ -138,7 +144,7 @@ export function checkRescue(turn: Turn): void {
   turn.say(rescue.isSelf ? 'overdose.check.self' : `overdose.check.${steps}`, {
     isEmergency: true,
     isMarkedAutomatic: turn.conversation.phase === 'with_counselor',
-    menu: { topic: 'overdose', options: CHECK_OPTIONS },
+    menu: { topic: 'overdose', options: rescueOptions(rescue.isSelf) },
   });
   changeRescue(turn, { unansweredChecks: rescue.unansweredChecks + 1 });
   turn.setTimer('rescue_check', turn.now + NEXT_CHECK_MS);
@@ -164,7 +170,8 @@ function reportsIn(turn: Turn, event: MessageReceived): readonly Report[] {
 }
 
 function chosenReport(turn: Turn, event: MessageReceived): Report | null {
-  const option = turn.world.chooseOption(event.text, CHECK_OPTIONS, turn.language);
+  const options = rescueOptions(turn.conversation.rescue?.isSelf === true);
+  const option = turn.world.chooseOption(event.text, options, turn.language);
   return option === null ? null : (REPORT_OF_OPTION[option] ?? null);
 }
 

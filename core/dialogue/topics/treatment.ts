@@ -32,8 +32,16 @@ export function answerTreatment(turn: Turn, event: MessageReceived): void {
   const concepts = event.understanding.evidence.map((sign) => sign.concept);
   if (concepts.includes('pregnant') || flags.includes('pregnant')) return tellTreatment(turn, 'pregnancy');
   if (concepts.includes('just_released')) return tellTreatment(turn, 'justice');
-  const page = pageNamedIn(turn, event.text);
-  tellTreatment(turn, page ?? 'overview');
+  if (!tellMentionedPage(turn, event.text)) tellTreatment(turn, 'overview');
+}
+
+/** Tells the page whose words the message holds ("is detox enough?"); `false` when it holds none. */
+export function tellMentionedPage(turn: Turn, text: string): boolean {
+  const option = turn.world.mentionedOption(text, Object.keys(PAGE_OF_OPTION) as OptionId[], turn.language);
+  const page = option === null ? undefined : PAGE_OF_OPTION[option];
+  if (page === undefined) return false;
+  tellTreatment(turn, page);
+  return true;
 }
 
 export function tellTreatment(turn: Turn, page: Page): void {
@@ -48,12 +56,6 @@ export function tellWhereTreatmentIs(turn: Turn): void {
   turn.say('treatment.find.nothing_loaded', {
     menu: { topic: 'treatment', options: ['treatment_questions', 'person'] },
   });
-}
-
-/** The page whose option words the message holds: "is detox enough?", "what should I ask a rehab?". */
-function pageNamedIn(turn: Turn, text: string): Page | null {
-  const option = turn.world.mentionedOption(text, Object.keys(PAGE_OF_OPTION) as OptionId[], turn.language);
-  return option === null ? null : (PAGE_OF_OPTION[option] ?? null);
 }
 
 const PAGE_OF_OPTION: Readonly<Partial<Record<OptionId, Page>>> = {

@@ -1,3 +1,4 @@
+import { certainly } from '../language-likelihoods.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { messageFeatures } from '../message-features.ts';
 import type { ModelSettings } from '../model.ts';
@@ -7,14 +8,9 @@ import { RISK_CLASSES, riskOf, urgencyOf } from '../risk-class.ts';
 import { probabilities, scoreSpan, scoreWords } from '../score-message.ts';
 import { signalsOf } from '../signals.ts';
 import { INTENTS, type Risk } from '../understanding.ts';
-import { fold, FOLD_COUNT } from './folds.ts';
+import { FOLD_COUNT, fold } from './folds.ts';
 import type { Sample } from './sample.ts';
-import {
-  MESSAGE_PLAN,
-  type MessageWeights,
-  type TrainingInput,
-  trainMessageWeights,
-} from './train-model.ts';
+import { MESSAGE_PLAN, type MessageWeights, type TrainingInput, trainMessageWeights } from './train-model.ts';
 
 /** The scores of a sample by a model that has not seen it. */
 interface UnseenScore {
@@ -87,7 +83,7 @@ function scoreUnseen(sample: Sample, folds: readonly MessageWeights[], lexicon: 
   if (weights === undefined) throw new Error('expected weights for every fold');
   const model = { ...weights, settings: UNCALIBRATED };
   const text = normalise(sample.text);
-  const signs = readSigns(text.words, lexicon, (tag) => tag === sample.language);
+  const signs = readSigns(text.words, lexicon, certainly(sample.language));
   const features = messageFeatures(text, signalsOf(signs));
   const scored = scoreWords(features, text.words.length, model);
   return { sample, scores: scoreSpan(scored, 0, text.words.length, model).scores };

@@ -37,7 +37,11 @@ export interface Classifier {
 }
 
 /** Trains a softmax for each task over shared features by AdaGrad. Deterministic for the same examples and random stream. */
-export function trainClassifier(examples: readonly Example[], plan: ClassifierPlan, random: Random): Classifier {
+export function trainClassifier(
+  examples: readonly Example[],
+  plan: ClassifierPlan,
+  random: Random,
+): Classifier {
   const { rowCount, outputCount } = plan;
   const weights = new Float32Array(rowCount * outputCount);
   const biases = new Float32Array(outputCount);

@@ -25,8 +25,14 @@ interface Uses {
 export function compileLexicon(signs: Partial<Record<LanguageTag, SignsFile>>): Uint8Array {
   const entries = readEntries(signs);
   const patterns = entries.flatMap(({ phrase }) => phrase.flat(2));
-  const words = numberTexts(patterns.filter(({ isPrefix }) => !isPrefix), 0);
-  const prefixes = numberTexts(patterns.filter(({ isPrefix }) => isPrefix), words.size);
+  const words = numberTexts(
+    patterns.filter(({ isPrefix }) => !isPrefix),
+    0,
+  );
+  const prefixes = numberTexts(
+    patterns.filter(({ isPrefix }) => isPrefix),
+    words.size,
+  );
   const root = newNode();
   const nodeOf = (row: WordRow) =>
     row.reduce((node, { text, isPrefix }) => step(node, (isPrefix ? prefixes : words).get(text) ?? 0), root);
@@ -94,11 +100,7 @@ function ending(node: Node): Node {
   return node;
 }
 
-function write(
-  words: Map<string, number>,
-  prefixes: Map<string, number>,
-  root: Node,
-): Uint8Array {
+function write(words: Map<string, number>, prefixes: Map<string, number>, root: Node): Uint8Array {
   const writer = new ByteWriter();
   for (const texts of [words, prefixes]) {
     writer.number(texts.size);

@@ -57,7 +57,8 @@ function countFeatures(observations: readonly Observation[], outputCount: number
       }
       totals[index] = (totals[index] ?? 0) + 1;
       for (const output of outputs) {
-        if (output !== -1) counts[index * outputCount + output] = (counts[index * outputCount + output] ?? 0) + 1;
+        if (output !== -1)
+          counts[index * outputCount + output] = (counts[index * outputCount + output] ?? 0) + 1;
       }
     }
   }

@@ -64,7 +64,16 @@ function examplesOf({ text, language, pieces }: LanguageText, random: Random): E
 
 /** A word without its diacritics, as a hurried thumb leaves it. */
 function bare(word: Word): Word {
-  return word.lower === '' ? word : { ...word, lower: word.lower.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd').replaceAll('ł', 'l') };
+  return word.lower === ''
+    ? word
+    : {
+        ...word,
+        lower: word.lower
+          .normalize('NFD')
+          .replace(/[\u0300-\u036f]/g, '')
+          .replaceAll('đ', 'd')
+          .replaceAll('ł', 'l'),
+      };
 }
 
 function exampleOf(words: readonly Word[], right: number): Example {

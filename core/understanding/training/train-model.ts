@@ -1,17 +1,18 @@
-import type { SignsFile } from '../signs-file.ts';
 import { LANGUAGE_TAGS, type LanguageTag } from '../../language-tag.ts';
 import { CONCEPTS, type Concept, meaningOf } from '../concepts.ts';
+import { certainly } from '../language-likelihoods.ts';
 import { type Lexicon, readLexicon } from '../lexicon.ts';
 import { messageFeatures } from '../message-features.ts';
 import { type Model, OUTPUT_COUNT, rowOf } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import { readSigns } from '../read-signs.ts';
-import { signalsOf } from '../signals.ts';
-import { compileLexicon } from './compile-lexicon.ts';
 import { RISK_CLASSES } from '../risk-class.ts';
+import { signalsOf } from '../signals.ts';
+import type { SignsFile } from '../signs-file.ts';
 import { INTENTS, type Intent } from '../understanding.ts';
 import { variantsOf } from './augment.ts';
 import { type Example, trainClassifier } from './classifier.ts';
+import { compileLexicon } from './compile-lexicon.ts';
 import { quantise } from './quantise.ts';
 import type { Sample } from './sample.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -170,10 +171,19 @@ function phraseLessons(signs: TrainingInput['signs'], plan: MessagePlan): Lesson
       if (concept === 'opioid_used') continue;
       const riskClass = risk === 'emergency' ? (`emergency.${kind ?? 'overdose'}` as const) : risk;
       const intent = INTENT_OF_CONCEPT[concept];
-      const classes: [number, number] = [RISK_CLASSES.indexOf(riskClass), intent === undefined ? -1 : INTENTS.indexOf(intent)];
+      const classes: [number, number] = [
+        RISK_CLASSES.indexOf(riskClass),
+        intent === undefined ? -1 : INTENTS.indexOf(intent),
+      ];
       for (const phrase of file.concepts[concept]) {
         if (phrase.includes('*')) continue;
-        lessons.push({ text: phrase.replace(/[~&]/g, ' '), language, classes, weight: plan.phraseWeight, isTypical: false });
+        lessons.push({
+          text: phrase.replace(/[~&]/g, ' '),
+          language,
+          classes,
+          weight: plan.phraseWeight,
+          isTypical: false,
+        });
       }
     }
   }
@@ -182,7 +192,7 @@ function phraseLessons(signs: TrainingInput['signs'], plan: MessagePlan): Lesson
 
 function observe({ text, language, classes: [risk, intent] }: Lesson, lexicon: Lexicon): Observation {
   const normalised = normalise(text);
-  const signs = readSigns(normalised.words, lexicon, (tag) => tag === language);
+  const signs = readSigns(normalised.words, lexicon, certainly(language));
   return {
     features: messageFeatures(normalised, signalsOf(signs)),
     outputs: [risk, intent === -1 ? -1 : RISK_CLASSES.length + intent],

@@ -1,7 +1,7 @@
 import { readLexicon } from '../lexicon.ts';
 import { writeModel } from '../model.ts';
-import { compileLexicon } from './compile-lexicon.ts';
 import { calibrate, trainFolds } from './calibrate.ts';
+import { compileLexicon } from './compile-lexicon.ts';
 import { type TrainingInput, trainLanguageWeights, trainMessageWeights } from './train-model.ts';
 
 /** Trains and calibrates a model and gives its file. The same input always gives the same bytes. */

@@ -6,32 +6,36 @@ type Letters = ReadonlyMap<string, readonly string[]>;
 
 const RUSSIAN = readLetters(
   'а=a б=b в=v г=g д=d е=e ё=e,yo ж=zh,j з=z и=i й=y,i,j к=k л=l м=m н=n о=o п=p р=r с=s т=t ' +
-  'у=u ф=f х=h,kh,x ц=c,ts ч=ch,4 ш=sh,6 щ=sch,sh ъ= ы=y,i ь=, э=e ю=yu,u я=ya,ia',
+    'у=u ф=f х=h,kh,x ц=c,ts ч=ch,4 ш=sh,6 щ=sch,sh ъ= ы=y,i ь=, э=e ю=yu,u я=ya,ia',
 );
 
-const UKRAINIAN = new Map([...RUSSIAN, ...readLetters(
-  'г=h,g ґ=g е=e є=ye,e и=y,i і=i ї=yi,i й=y,i х=h,kh \'= ’=',
-)]);
+const UKRAINIAN = new Map([
+  ...RUSSIAN,
+  ...readLetters("г=h,g ґ=g е=e є=ye,e и=y,i і=i ї=yi,i й=y,i х=h,kh '= ’="),
+]);
 
 const HINDI_CONSONANTS = readLetters(
   'क=k ख=kh ग=g घ=gh ङ=n च=ch छ=ch,chh ज=j झ=jh ञ=n ट=t ठ=th ड=d ढ=dh ण=n त=t थ=th द=d ध=dh न=n ' +
-  'प=p फ=f,ph ब=b भ=bh म=m य=y र=r ल=l व=v,w श=sh ष=sh स=s ह=h',
+    'प=p फ=f,ph ब=b भ=bh म=m य=y र=r ल=l व=v,w श=sh ष=sh स=s ह=h',
 );
 
 const HINDI_VOWELS = readLetters(
   'अ=a आ=a,aa इ=i ई=i,ee उ=u ऊ=u,oo ए=e ऐ=ai,e ओ=o औ=au,o ऋ=ri ऑ=o' +
-  ' ' +
-  'ा=a,aa ि=i ी=i,ee ु=u ू=u,oo े=e ै=ai,e ो=o ौ=au,o ृ=ri ॉ=o',
+    ' ' +
+    'ा=a,aa ि=i ी=i,ee ु=u ू=u,oo े=e ै=ai,e ो=o ौ=au,o ृ=ri ॉ=o',
 );
 
 const ARABIC = readLetters(
   'ا=a أ=a إ=i,e آ=a ب=b ت=t ث=th,s ج=g,j ح=7,h خ=5,kh د=d ذ=z ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ' +
-  'ع=3,a غ=gh ف=f ق=2,q ك=k ل=l م=m ن=n ه=h ة=a,eh و=o,w ي=i,y ى=a ئ=2 ؤ=o ء=2,',
+    'ع=3,a غ=gh ف=f ق=2,q ك=k ل=l م=m ن=n ه=h ة=a,eh و=o,w ي=i,y ى=a ئ=2 ؤ=o ء=2,',
 );
 
-const PERSIAN = new Map([...ARABIC, ...readLetters(
-  'پ=p چ=ch ژ=zh گ=g ک=k ی=i,y و=o,v,u ح=h خ=kh,x ع=a ق=gh غ=gh ج=j ث=s ا=a آ=a ه=h,e ء= ئ= \u200c=',
-)]);
+const PERSIAN = new Map([
+  ...ARABIC,
+  ...readLetters(
+    'پ=p چ=ch ژ=zh گ=g ک=k ی=i,y و=o,v,u ح=h خ=kh,x ع=a ق=gh غ=gh ج=j ث=s ا=a آ=a ه=h,e ء= ئ= \u200c=',
+  ),
+]);
 
 /** Reads a table of letters, each with the ways to type it: `ж=zh,j`. */
 function readLetters(table: string): Map<string, readonly string[]> {
