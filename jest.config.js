@@ -8,6 +8,7 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  reporters: ['default', '<rootDir>/test/support/no-skipped-tests.js'],
   testTimeout: 30_000,
   maxWorkers: 2,
 };

@@ -33,7 +33,7 @@ export function screen(
   });
 }
 
-/** Of two readings of one message the more urgent: knowing the language never silences an alarm. */
-export function moreUrgent(one: Understanding, other: Understanding): Understanding {
-  return RISKS.indexOf(other.risk) > RISKS.indexOf(one.risk) ? other : one;
+/** The first reading, unless the second is more urgent: knowing the language never silences an alarm. */
+export function moreUrgent(first: Understanding, second: Understanding): Understanding {
+  return RISKS.indexOf(second.risk) > RISKS.indexOf(first.risk) ? second : first;
 }

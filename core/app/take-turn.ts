@@ -119,8 +119,8 @@ async function saveMessage(app: App, message: InboundMessage): Promise<Saved> {
     }
     const conversation = stored?.conversation ?? arrive(app, message, loaded, now);
     let understanding = moreUrgent(
-      message.understanding,
       screen(app, message.text, conversation.language.tag),
+      message.understanding,
     );
     if (needsSecondOpinion(app, understanding)) {
       intentAsked ??= await askSecondOpinion(app, message.text, understanding);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { DISPOSITIONS } from '../../core/dialogue/conversation.ts';
 import type { OtherEvent } from '../../core/app/take-turn.ts';
+import { DISPOSITIONS } from '../../core/dialogue/conversation.ts';
 import type { StaffId } from '../../core/ids.ts';
 import { MINUTE_MS } from '../../core/instant.ts';
 import { parseCountryCode } from '../../core/place/country-code.ts';
@@ -72,9 +72,7 @@ const anyEvent: fc.Arbitrary<OtherEvent> = fc.oneof(
   fc.constant<OtherEvent>({ type: 'counselor_left', counselor: COUNSELOR }),
   fc.constant<OtherEvent>({ type: 'steps_taken_over' }),
   fc.boolean().map((isMuted): OtherEvent => ({ type: 'muted', isMuted })),
-  fc
-    .constantFrom(...DISPOSITIONS)
-    .map((disposition): OtherEvent => ({ type: 'ticket_closed', disposition })),
+  fc.constantFrom(...DISPOSITIONS).map((disposition): OtherEvent => ({ type: 'ticket_closed', disposition })),
 );
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -103,7 +101,8 @@ const anyTalk = fc.array(anyStep, { minLength: 1, maxLength: 14 });
 /** Plays steps; `onWrite` looks at each message as soon as its turn is over. */
 async function play(
   steps: readonly Step[],
-  onStep: (helpline: SimulatedHelpline, step: Step, sentBefore: number) => void | Promise<void> = () => undefined,
+  onStep: (helpline: SimulatedHelpline, step: Step, sentBefore: number) => void | Promise<void> = () =>
+    undefined,
 ): Promise<{ readonly helpline: SimulatedHelpline; readonly written: ReadonlyMap<string, string> }> {
   const helpline = new SimulatedHelpline(knowledge, parseCountryCode('US'));
   const written = new Map<string, string>();
@@ -149,12 +148,15 @@ async function play(
 const RUNS = { numRuns: 150 } as const;
 
 function riskOf(text: string) {
-  return knowledge.understand(text, { conversationLanguage: 'en', served: knowledge.settings.languages }).risk;
+  return knowledge.understand(text, { conversationLanguage: 'en', served: knowledge.settings.languages })
+    .risk;
 }
 
 describe('the laws, over random talks with crashes, repeats, overlapping workers and failing dependencies', () => {
   test('the pools say what the laws need them to say', () => {
-    expect(EMERGENCIES.map((text) => [text, riskOf(text)])).toEqual(EMERGENCIES.map((text) => [text, 'emergency']));
+    expect(EMERGENCIES.map((text) => [text, riskOf(text)])).toEqual(
+      EMERGENCIES.map((text) => [text, 'emergency']),
+    );
     for (const text of CRISES) expect(['crisis', 'emergency']).toContain(riskOf(text));
     for (const text of KEYWORDS) expect([text, riskOf(text)]).toEqual([text, 'routine']);
   });
@@ -184,7 +186,9 @@ describe('the laws, over random talks with crashes, repeats, overlapping workers
         await helpline.recover();
         expect(helpline.undeliveredCount).toBe(0);
         const stored = await helpline.stored();
-        expect([...(stored?.effects.values() ?? [])].filter(({ effect }) => effect.type !== 'wake')).toEqual([]);
+        expect([...(stored?.effects.values() ?? [])].filter(({ effect }) => effect.type !== 'wake')).toEqual(
+          [],
+        );
         const inbound = (await helpline.rows()).filter((row) => row.author === 'help_seeker');
         const hasErased = [...written.values()].some((text) => text === 'ERASE');
         if (!hasErased) expect(inbound.map((row) => row.text).sort()).toEqual([...written.values()].sort());

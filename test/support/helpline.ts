@@ -1,13 +1,13 @@
 import type { App, Knowledge } from '../../core/app/app.ts';
 import { screen } from '../../core/app/inbound-message.ts';
-import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryConversationStore } from '../../core/app/memory/memory-conversation-store.ts';
+import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import { type OutboundMessage, StoreUnavailable } from '../../core/app/ports.ts';
-import { type InboundMessage, takeEvent, takeMessage } from '../../core/app/take-turn.ts';
 import type { OtherEvent } from '../../core/app/take-turn.ts';
+import { type InboundMessage, takeEvent, takeMessage } from '../../core/app/take-turn.ts';
 import type { AlertOnCall } from '../../core/dialogue/effect.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';

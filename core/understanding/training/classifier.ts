@@ -76,7 +76,9 @@ export function trainClassifier(
       }
     }
     errors.fill(0);
-    plan.tasks.forEach((task, number) => fillErrors(task, example.classes[number] ?? -1, example.weight));
+    for (const [number, task] of plan.tasks.entries()) {
+      fillErrors(task, example.classes[number] ?? -1, example.weight);
+    }
     for (let output = 0; output < outputCount; output += 1) {
       const error = errors[output] ?? 0;
       if (error === 0 || !example.isTypical) continue;

@@ -28,7 +28,10 @@ export function createRequest(save: Save): Omit<PutCommandInput, 'TableName'> {
       ...leaseOf(save),
       revision: 1,
       effects: Object.fromEntries(
-        save.newEffects.map((effect) => [effect.id, newEffectAttribute(effect, notBeforeOf(save, effect.id))]),
+        save.newEffects.map((effect) => [
+          effect.id,
+          newEffectAttribute(effect, notBeforeOf(save, effect.id)),
+        ]),
       ),
     },
     ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :nowSeconds',
@@ -69,7 +72,10 @@ export function updateRequest(
     ExpressionAttributeValues: {
       ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
       ...Object.fromEntries(
-        effects.map(({ effect, alias }) => [`:${alias}`, newEffectAttribute(effect, notBeforeOf(save, effect.id))]),
+        effects.map(({ effect, alias }) => [
+          `:${alias}`,
+          newEffectAttribute(effect, notBeforeOf(save, effect.id)),
+        ]),
       ),
       ...lease.values,
       ':expectedRevision': expectedRevision,
