@@ -21,7 +21,7 @@ const note = (...measured: readonly Figure[]): void => {
   for (const { what, value } of measured) console.error(`${what}: ${value}`);
 };
 
-note(await measureTurns(knowledge));
+note(...(await measureTurns(knowledge)));
 note(await measureBotbuilder());
 note(...measureUnderstanding(knowledge, sampleUtterances(settings.languages)));
 note({

@@ -21,7 +21,7 @@ export function loadAssets(assetDirectory: string | null, givenSettings: Helplin
   const root = assetDirectory ?? REPOSITORY_ROOT;
   const settings = givenSettings ?? readSettings(root);
   const directory = readDirectory(root);
-  const languages = readLanguageWords(root);
+  const languages = readLanguageWords(root, settings.languages);
   return {
     understand: loadUnderstand(root),
     words: createWords({ languages, directory, settings }),

@@ -33,14 +33,15 @@ const keywordsFile = z.strictObject({
   languages: z.partialRecord(z.enum(LANGUAGE_TAGS), listedWords),
 });
 
-/** Reads what each language says, of every language that has `messages.json`. Throws as `readLanguageFile` does. */
-export function readLanguageWords(rootDirectory: string): Partial<Record<LanguageTag, LanguageWords>> {
+/** Reads what each of the given languages says. Throws as `readLanguageFile` does, and when a file is missing. */
+export function readLanguageWords(
+  rootDirectory: string,
+  tags: readonly LanguageTag[],
+): Partial<Record<LanguageTag, LanguageWords>> {
   const languages: Partial<Record<LanguageTag, LanguageWords>> = {};
-  for (const tag of LANGUAGE_TAGS) {
-    const messages = readLanguageFile(rootDirectory, tag, 'messages.json', messageTree);
-    if (messages === null) continue;
+  for (const tag of tags) {
     languages[tag] = {
-      messages,
+      messages: required(tag, readLanguageFile(rootDirectory, tag, 'messages.json', messageTree)),
       options: required(tag, readLanguageFile(rootDirectory, tag, 'options.json', optionTable)),
       replies: required(tag, readLanguageFile(rootDirectory, tag, 'replies.json', replyWords)),
       countries: required(tag, readLanguageFile(rootDirectory, tag, 'countries.json', countryNames)),
@@ -78,6 +79,6 @@ function readLanguageFile<Value>(
 
 function required<Value>(tag: LanguageTag, file: Value | null): Value {
   if (file === null)
-    throw new Error(`locales/${tag}: expected options.json, replies.json and countries.json`);
+    throw new Error(`locales/${tag}: expected messages.json, options.json, replies.json and countries.json`);
   return file;
 }

@@ -6,7 +6,7 @@ import type {
   RiskSet,
   TicketClosed,
 } from './event.ts';
-import { repeatedEmergencyText } from './first-emergency-text.ts';
+import { firstEmergencyText } from './first-emergency-text.ts';
 import { scheduleCheckIn } from './topics/crisis.ts';
 import { requestPerson } from './topics/person.ts';
 import type { Turn } from './turn.ts';
@@ -76,7 +76,7 @@ export function deliveryFailed(turn: Turn, event: DeliveryFailed): void {
       inDanger: rescue?.isSelf === true ? 'self' : 'unknown',
       evidence: [],
     } as const;
-    turn.say(repeatedEmergencyText(report, place.country, turn.world), {
+    turn.say(firstEmergencyText(report, place.country, turn.world), {
       isEmergency: true,
       isSecondTry: true,
     });

@@ -46,7 +46,7 @@ export class Turn {
   readonly world: World;
   readonly before: Conversation;
   readonly #effects: Effect[] = [];
-  #conversation: Conversation;
+  readonly #conversation: Conversation;
 
   constructor(before: Conversation, world: World) {
     this.world = world;
@@ -77,7 +77,8 @@ export class Turn {
   }
 
   update(changes: Partial<Conversation>): void {
-    this.#conversation = { ...this.#conversation, ...changes };
+    // The turn's own copy: a new object for each of a dozen changes would cost more than the decisions.
+    Object.assign(this.#conversation, changes);
   }
 
   emit(draft: Draft<Effect>): void {

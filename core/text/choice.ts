@@ -152,13 +152,17 @@ function optionAt(word: string | undefined, { menu, numbers }: Question): Option
 
 /** Phrases found in a reply; a longer one hides the shorter ones that it covers. */
 function matchesIn(reply: readonly string[], phrases: readonly Phrase[]): readonly Match[] {
-  const found = phrases.flatMap((phrase) =>
-    reply.flatMap((_, from) =>
-      phrase.words.every((word, index) => reply[from + index] === word)
-        ? [{ ...phrase, from, to: from + phrase.words.length }]
-        : [],
-    ),
-  );
+  const found: Match[] = [];
+  for (const phrase of phrases) {
+    // Nearly every phrase fails at its first word, so nothing is built for it.
+    let from = reply.indexOf(phrase.words[0] ?? '');
+    while (from >= 0) {
+      const start = from;
+      if (phrase.words.every((word, index) => reply[start + index] === word))
+        found.push({ ...phrase, from, to: from + phrase.words.length });
+      from = reply.indexOf(phrase.words[0] ?? '', from + 1);
+    }
+  }
   const covers = (long: Match, short: Match): boolean =>
     long.words.length > short.words.length && long.from <= short.from && short.to <= long.to;
   return found.filter((match) => !found.some((other) => covers(other, match)));

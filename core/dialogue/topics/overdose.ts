@@ -97,14 +97,15 @@ export function beginRescue(turn: Turn, report: EmergencyReport): void {
 export function answerRescueReport(turn: Turn, event: MessageReceived): boolean {
   const rescue = turn.conversation.rescue;
   if (rescue === null) return false;
-  const reports = reportsIn(turn, event);
+  const chosen = chosenReport(turn, event);
+  const reports = reportsIn(event, chosen);
   if (reports.length === 0) return false;
 
   const isOnlyRepeatedReport =
     event.understanding.risk === 'emergency' &&
     reports.every((report) => report === 'not_breathing') &&
     rescue.unansweredChecks === 0 &&
-    (chosenReport(turn, event) === null || turn.now - rescue.startedAt >= SAME_BLOCK_MS);
+    (chosen === null || turn.now - rescue.startedAt >= SAME_BLOCK_MS);
   if (isOnlyRepeatedReport) return false;
 
   changeRescue(turn, { unansweredChecks: 0 });
@@ -156,9 +157,8 @@ export function handOverSteps(turn: Turn): void {
   turn.clearTimers('rescue_check');
 }
 
-function reportsIn(turn: Turn, event: MessageReceived): readonly Report[] {
+function reportsIn(event: MessageReceived, chosen: Report | null): readonly Report[] {
   const found = new Set<Report>();
-  const chosen = chosenReport(turn, event);
   if (chosen !== null) found.add(chosen);
   for (const sign of event.understanding.evidence) {
     const report = REPORT_OF_CONCEPT[sign.concept];
