@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { FUNCTIONS, type FunctionId } from '../lambdas/manifest.ts';
+import { bundleOptions } from '../lib/bundling.ts';
 import type { Figure } from './measure.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUDGET_KB = 600;
 
 /** Bundles of the functions as they are deployed: minified, the SDK inside, words and model beside. */
@@ -24,24 +23,7 @@ export async function bundleFunctions(): Promise<Bundles> {
     FunctionId,
     string
   >;
-  await Promise.all(
-    ids.map((id) =>
-      build({
-        entryPoints: [join(ROOT, FUNCTIONS[id].entry)],
-        outfile: paths[id],
-        bundle: true,
-        minify: true,
-        format: 'esm',
-        platform: 'node',
-        target: 'node22',
-        mainFields: ['module', 'main'],
-        banner: {
-          js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-        },
-        logLevel: 'error',
-      }),
-    ),
-  );
+  await Promise.all(ids.map((id) => build(bundleOptions(FUNCTIONS[id].entry, paths[id]))));
   const figures = ids.map((id): Figure => {
     const kilobytes = statSync(paths[id]).size / 1_000;
     return {

@@ -1,3 +1,5 @@
+import examples from 'libphonenumber-js/examples.mobile.json';
+import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { countryOfNumber } from '../../../core/place/country-of-number.ts';
 import { parseE164 } from '../../../core/place/e164.ts';
 
@@ -49,3 +51,36 @@ test.each(['', '911', '13035550123', '+0303555012', '+1 303 555 0123', '+12345',
     expect(parseE164(text)).toBeNull();
   },
 );
+
+/** Territories that share areas with their neighbour: the directory answers for them by the same country. */
+const TOLD_BY_NEIGHBOUR: Readonly<Record<string, string>> = {
+  AX: 'FI',
+  BL: 'GP',
+  CC: 'AU',
+  CX: 'AU',
+  EH: 'MA',
+  IM: 'GB',
+  MF: 'GP',
+  SJ: 'NO',
+  VA: 'IT',
+};
+
+test.each(getCountries())(
+  'the example number of %s is of the country that the numbering plan says',
+  (country) => {
+    const example = getExampleNumber(country, examples);
+    const number = example === undefined ? null : parseE164(example.number);
+    if (number === null) return;
+    expect(countryOfNumber(number)).toBe(TOLD_BY_NEIGHBOUR[country] ?? country);
+  },
+);
+
+test('every area code of +1 is of the country that the numbering plan says', () => {
+  for (let area = 201; area <= 989; area += 1) {
+    const text = `+1${area}5550123`;
+    const planned = parsePhoneNumberFromString(text)?.country;
+    const number = parseE164(text);
+    if (planned !== undefined && number !== null)
+      expect([area, countryOfNumber(number)]).toEqual([area, planned]);
+  }
+});
