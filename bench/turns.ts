@@ -2,10 +2,10 @@ import type { Knowledge } from '../core/app/app.ts';
 import { worldAt } from '../core/app/app.ts';
 import { screen } from '../core/app/inbound-message.ts';
 import { readState, writeState } from '../core/app/stored-state.ts';
+import type { CountryCode } from '../core/country-code.ts';
 import { openConversation } from '../core/dialogue/open-conversation.ts';
 import { transition } from '../core/dialogue/transition.ts';
 import type { ConversationId, InboundId } from '../core/ids.ts';
-import type { CountryCode } from '../core/place/country-code.ts';
 import { type Figure, perSecond, quantile, rounded } from './measure.ts';
 
 /** A talk as people have it: help, choices, an emergency, a person. */

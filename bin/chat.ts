@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { parseCountryCode } from '../core/country-code.ts';
 import { isLanguageTag, LANGUAGE_TAGS } from '../core/language-tag.ts';
-import { parseCountryCode } from '../core/place/country-code.ts';
 import { segmentsOf } from '../core/text/segments.ts';
 import { loadAssets } from '../lambdas/assets.ts';
 import { readSettings } from '../local/read-settings.ts';

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { KeywordsFile } from '../core/dialogue/keywords.ts';
-import { OPTIONS } from '../core/dialogue/options.ts';
 import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
 import type { LanguageWords, MessageTree } from '../core/text/language-words.ts';
+import { OPTIONS } from '../core/text/options.ts';
 
 const messageTree: z.ZodType<MessageTree> = z.lazy(() =>
   z.record(z.string(), z.union([z.string(), messageTree])),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type HelplineSettings, WEEKDAYS } from '../core/dialogue/settings.ts';
+import { parseCountryCode } from '../core/country-code.ts';
 import { LANGUAGE_TAGS } from '../core/language-tag.ts';
-import { parseCountryCode } from '../core/place/country-code.ts';
+import { type HelplineSettings, WEEKDAYS } from '../core/settings.ts';
 
 const country = z.string().transform((text, context) => {
   const code = parseCountryCode(text);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CountryCode, parseCountryCode } from '../core/place/country-code.ts';
+import { type CountryCode, parseCountryCode } from '../core/country-code.ts';
 
 /** A number, pool, sender id or ARN to send from, as AWS takes it. */
 const identity = z.string().regex(/^[A-Za-z0-9_:/+-]{1,256}$/, 'expected an origination identity');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import type { HelplineSettings } from '../core/dialogue/settings.ts';
+import type { HelplineSettings } from '../core/settings.ts';
 import { parseSettings } from '../lambdas/settings.ts';
 
 const cdkFile = z.object({ context: z.object({ helpline: z.record(z.string(), z.unknown()) }) });

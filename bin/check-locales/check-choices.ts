@@ -1,6 +1,6 @@
-import { OPTIONS } from '../../core/dialogue/options.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
 import { foldMessage } from '../../core/text/fold-message.ts';
+import { OPTIONS } from '../../core/text/options.ts';
 import type { LocaleFolder } from './locale-files.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,6 +1,6 @@
+import type { CountryCode } from '../../core/country-code.ts';
 import type { Directory } from '../../core/directory/directory.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
-import type { CountryCode } from '../../core/place/country-code.ts';
 import type { MessageKey } from '../../core/text/message-key.ts';
 import { segmentsOf } from '../../core/text/segments.ts';
 import { placesOf } from '../../core/text/translator.ts';

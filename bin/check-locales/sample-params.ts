@@ -1,6 +1,6 @@
+import type { CountryCode } from '../../core/country-code.ts';
 import { placeParams } from '../../core/dialogue/turn.ts';
 import { LANGUAGE_TAGS } from '../../core/language-tag.ts';
-import type { CountryCode } from '../../core/place/country-code.ts';
 import type { MessageKey } from '../../core/text/message-key.ts';
 import type { Param } from '../../core/text/param.ts';
 

@@ -1,6 +1,7 @@
 import { type Knowledge, worldAt } from '../../core/app/app.ts';
 import { screen } from '../../core/app/inbound-message.ts';
 import { readState, writeState } from '../../core/app/stored-state.ts';
+import { parseCountryCode } from '../../core/country-code.ts';
 import { type Conversation, DISPOSITIONS } from '../../core/dialogue/conversation.ts';
 import type { Effect } from '../../core/dialogue/effect.ts';
 import type { Event } from '../../core/dialogue/event.ts';
@@ -9,7 +10,6 @@ import { transition } from '../../core/dialogue/transition.ts';
 import type { ConversationId, InboundId, StaffId } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
 import { isLanguageTag } from '../../core/language-tag.ts';
-import { parseCountryCode } from '../../core/place/country-code.ts';
 import type { TranscriptLine, TranscriptStart } from './line.ts';
 
 const CONVERSATION = 'sms-transcript00000000000' as ConversationId;

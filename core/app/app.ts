@@ -1,11 +1,11 @@
 import type { Channel } from '../dialogue/conversation.ts';
 import type { KeywordBook } from '../dialogue/keywords.ts';
-import type { HelplineSettings } from '../dialogue/settings.ts';
 import type { World } from '../dialogue/world.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { PlaceIn } from '../place/place-finder.ts';
+import type { HelplineSettings } from '../settings.ts';
 import { chooseOption } from '../text/choice.ts';
 import type { LanguageWords } from '../text/language-words.ts';
 import { mentionedOption } from '../text/mentioned-option.ts';

@@ -1,6 +1,6 @@
 import type { Conversation } from '../dialogue/conversation.ts';
-import type { HelplineSettings } from '../dialogue/settings.ts';
 import { DAY_MS, type Instant } from '../instant.ts';
+import type { HelplineSettings } from '../settings.ts';
 
 /** The next moment at which a timer of the conversation is due; `null` without timers. */
 export function nextTimerAt({ timers }: Conversation): Instant | null {

@@ -1,8 +1,8 @@
+import type { CountryCode } from '../country-code.ts';
 import type { Channel } from '../dialogue/conversation.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from '../place/country-code.ts';
 import { RISKS, type Understanding } from '../understanding/understanding.ts';
 import type { Knowledge } from './app.ts';
 

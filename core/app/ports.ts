@@ -1,9 +1,9 @@
 import type { Conversation } from '../dialogue/conversation.ts';
 import type { AlertOnCall, Effect } from '../dialogue/effect.ts';
-import type { OptionId } from '../dialogue/options.ts';
 import type { ConversationId, EffectId, InboundId, SealedAddress, TicketId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
+import type { OptionId } from '../text/options.ts';
 import type { Evidence, Intent, Risk } from '../understanding/understanding.ts';
 
 /** Tells the time. Entries pass the system's; the local runtime its own, which only moves forward. */

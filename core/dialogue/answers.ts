@@ -1,4 +1,4 @@
-import type { OptionId } from './options.ts';
+import type { OptionId } from '../text/options.ts';
 import { answerNotTaken, answerTaken, answerWithSomeone } from './topics/crisis.ts';
 import { tellHowToTalk, tellSelfCare } from './topics/family.ts';
 import { agreeToFollowUp } from './topics/follow-up.ts';

@@ -1,9 +1,9 @@
+import type { CountryCode } from '../country-code.ts';
 import type { ConversationId, StaffId, TicketId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from '../place/country-code.ts';
+import type { OptionId } from '../text/options.ts';
 import type { EmergencyKind, Intent, Risk } from '../understanding/understanding.ts';
-import type { OptionId } from './options.ts';
 
 /** The version of the stored state; `migrate` reads every earlier one. */
 export const STATE_VERSION = 1;

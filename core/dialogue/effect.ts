@@ -1,19 +1,10 @@
+import type { CountryCode } from '../country-code.ts';
 import type { EffectId, TicketId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from '../place/country-code.ts';
-import type { MessageKey } from '../text/message-key.ts';
-import type { Param } from '../text/param.ts';
+import type { ApprovedContent } from '../text/approved-content.ts';
+import type { OptionId } from '../text/options.ts';
 import type { Evidence, Risk } from '../understanding/understanding.ts';
-import type { OptionId } from './options.ts';
-
-/** Words from `locales/`: the only ones that the bot says. */
-export interface ApprovedContent {
-  readonly kind: 'approved';
-  readonly key: MessageKey;
-  readonly params: Readonly<Record<string, Param>>;
-  readonly language: LanguageTag;
-}
 
 /** Words that a counselor wrote. */
 export interface WrittenContent {

@@ -1,4 +1,4 @@
-import type { CountryCode } from '../place/country-code.ts';
+import type { CountryCode } from '../country-code.ts';
 import type { MessageKey } from '../text/message-key.ts';
 import type { Param } from '../text/param.ts';
 import type { EmergencyKind, Understanding } from '../understanding/understanding.ts';

@@ -1,7 +1,7 @@
+import type { CountryCode } from '../country-code.ts';
 import type { ConversationId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from '../place/country-code.ts';
 import { type Channel, type Conversation, STATE_VERSION } from './conversation.ts';
 
 /** What is known of somebody before their first message is looked at. */

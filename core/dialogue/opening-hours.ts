@@ -1,5 +1,5 @@
 import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
-import type { OpeningHours, OpenSpan, Weekday } from './settings.ts';
+import type { OpeningHours, OpenSpan, Weekday } from '../settings.ts';
 
 /** A moment as clocks on the wall of a zone show it. */
 interface LocalTime {

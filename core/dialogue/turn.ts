@@ -2,12 +2,12 @@ import { effectId, ticketId } from '../ids.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { MessageKey } from '../text/message-key.ts';
+import type { OptionId } from '../text/options.ts';
 import type { Param } from '../text/param.ts';
 import { RISKS, type Risk } from '../understanding/understanding.ts';
 import type { Conversation, Flag, TimerKind, TopicId } from './conversation.ts';
 import type { Effect, SendMessage } from './effect.ts';
 import { isOpen } from './opening-hours.ts';
-import type { OptionId } from './options.ts';
 import type { Transition } from './transition.ts';
 import type { World } from './world.ts';
 

@@ -1,10 +1,10 @@
+import type { CountryCode } from '../country-code.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from '../place/country-code.ts';
+import type { HelplineSettings } from '../settings.ts';
+import type { OptionId } from '../text/options.ts';
 import type { KeywordBook } from './keywords.ts';
-import type { OptionId } from './options.ts';
-import type { HelplineSettings } from './settings.ts';
 
 /** What a transition may know beside the conversation and the event. Everything here is pure and synchronous. */
 export interface World {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type CountryCode, parseCountryCode } from '../place/country-code.ts';
+import { type CountryCode, parseCountryCode } from '../country-code.ts';
 
 /** How far a fact is trusted; `low` is an old, single weak or conflicting source. */
 export const CONFIDENCES = ['low', 'medium', 'high'] as const;

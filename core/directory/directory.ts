@@ -1,9 +1,9 @@
-import type { CountryCode } from '../place/country-code.ts';
-import type { LineKind } from '../text/param.ts';
+import type { CountryCode } from '../country-code.ts';
 import { type Country, type NaloxoneAccess, type Protocol, parseCountry } from './country.ts';
 import { type EmergencyNumber, type EmergencyService, emergencyNumberOf } from './emergency-number.ts';
 import { type Finder, parseFallbacks } from './fallbacks.ts';
 import { type HelpLine, helpLinesOf, type LineRequest } from './help-line.ts';
+import type { LineKind } from './line-kind.ts';
 
 /**
  * What can be shown of a place: emergency number, lines, naloxone, protocol. Every question takes `null` or a country

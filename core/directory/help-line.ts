@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { LineKind } from '../text/param.ts';
 import type { Country, ListedKind, ListedLine } from './country.ts';
+import type { LineKind } from './line-kind.ts';
 
 /** A verification older than this no longer counts. */
 export const VERIFICATION_DAYS = 90;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { CountryCode } from '../country-code.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from './country-code.ts';
 import { gsmSafe } from './gsm-safe.ts';
 
 /**

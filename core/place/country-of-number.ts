@@ -1,5 +1,5 @@
+import { type CountryCode, parseCountryCode } from '../country-code.ts';
 import callingCodes from './calling-codes.json' with { type: 'json' };
-import { type CountryCode, parseCountryCode } from './country-code.ts';
 import type { E164 } from './e164.ts';
 
 interface SharedCode {

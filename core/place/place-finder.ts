@@ -1,5 +1,5 @@
+import type { CountryCode } from '../country-code.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from './country-code.ts';
 import { type PlaceWords, parsePlaces, parsePlaceWords } from './place-data.ts';
 import { createPlaceNames, type FoundName, type Named, type PlaceNames } from './place-names.ts';
 import { type PlaceToken, placeTokens } from './place-token.ts';

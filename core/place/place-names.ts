@@ -1,5 +1,5 @@
+import { type CountryCode, parseCountryCode } from '../country-code.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import { type CountryCode, parseCountryCode } from './country-code.ts';
 import { ISO_COUNTRY_CODES } from './iso-country-codes.ts';
 import type { Places } from './place-data.ts';
 import { type PlaceToken, placeTokens } from './place-token.ts';

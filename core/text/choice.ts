@@ -1,5 +1,5 @@
-import type { OptionId } from '../dialogue/options.ts';
 import { type ChoiceWords, type FoldedChoice, foldChoice, type Phrase, wordsOf } from './folded-choice.ts';
+import type { OptionId } from './options.ts';
 
 /**
  * How freely an option may be read out of a sentence.

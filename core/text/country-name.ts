@@ -1,5 +1,5 @@
+import type { CountryCode } from '../country-code.ts';
 import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from '../place/country-code.ts';
 import type { CountryNames } from './language-words.ts';
 
 const displayNames = new Map<LanguageTag, Intl.DisplayNames>();

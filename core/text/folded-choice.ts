@@ -1,6 +1,6 @@
-import type { OptionId } from '../dialogue/options.ts';
 import { foldMessage } from './fold-message.ts';
 import type { OptionTable, ReplyWords } from './language-words.ts';
+import type { OptionId } from './options.ts';
 
 /** One language's words for choosing. */
 export interface ChoiceWords {

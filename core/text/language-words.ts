@@ -1,4 +1,4 @@
-import type { OptionId } from '../dialogue/options.ts';
+import type { OptionId } from './options.ts';
 
 /** A tree of texts, as `messages.json` has it; leaves are addressed by dotted keys. */
 export interface MessageTree {

@@ -1,6 +1,6 @@
-import type { OptionId } from '../dialogue/options.ts';
 import { foldMessage } from './fold-message.ts';
 import type { OptionTable } from './language-words.ts';
+import type { OptionId } from './options.ts';
 
 /**
  * The option whose subject a sentence mentions first ("is detox enough?" mentions detox); `null` for none.

@@ -1,8 +1,9 @@
-import type { OptionId } from '../dialogue/options.ts';
+import type { CountryCode } from '../country-code.ts';
 import type { EmergencyService } from '../directory/emergency-number.ts';
+import type { LineKind } from '../directory/line-kind.ts';
 import type { Instant } from '../instant.ts';
-import type { CountryCode } from '../place/country-code.ts';
 import type { MessageKey } from './message-key.ts';
+import type { OptionId } from './options.ts';
 
 /**
  * A value that a message carries: facts and places, never finished words of one language.
@@ -27,13 +28,3 @@ export type Param =
   | { readonly type: 'time'; readonly at: Instant | null; readonly zone: string }
   | { readonly type: 'minutes'; readonly count: number }
   | { readonly type: 'days'; readonly count: number };
-
-/** Which kind of line of the directory a message names. */
-export type LineKind =
-  | 'crisis'
-  | 'drug'
-  | 'domestic_violence'
-  | 'child'
-  | 'poison'
-  | 'use_alone'
-  | 'treatment';

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
+import { type CountryCode, parseCountryCode } from '../../core/country-code.ts';
 import type { ConversationId } from '../../core/ids.ts';
 import { HOUR_MS, type Instant } from '../../core/instant.ts';
 import { LANGUAGE_TAGS, type LanguageTag } from '../../core/language-tag.ts';
-import { type CountryCode, parseCountryCode } from '../../core/place/country-code.ts';
 import { conversationIdText } from '../conversation-id-text.ts';
 import type { VersionedKeys } from '../keys.ts';
 

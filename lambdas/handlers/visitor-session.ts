@@ -1,8 +1,8 @@
 import type { SessionRequest } from '../../core/app/wire/client-frame.ts';
 import { directionOf } from '../../core/app/wire/direction.ts';
 import type { Session } from '../../core/app/wire/server-frame.ts';
+import { parseCountryCode } from '../../core/country-code.ts';
 import { isLanguageTag, type LanguageTag } from '../../core/language-tag.ts';
-import { parseCountryCode } from '../../core/place/country-code.ts';
 import type { Visitor } from '../adapters/visitor-token.ts';
 import type { Wiring } from '../wiring.ts';
 

@@ -1,6 +1,6 @@
 import { getExampleNumber } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/examples.mobile.json';
-import type { CountryCode } from '../../core/place/country-code.ts';
+import type { CountryCode } from '../../core/country-code.ts';
 import type { Phones } from '../phones.ts';
 import type { DevEndpoint } from './dev-endpoint.ts';
 

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { MIGRATIONS, type Migration, migrate } from '../../core/app/migrate.ts';
 import { NewerStateVersion } from '../../core/app/ports.ts';
 import { readState, writeState } from '../../core/app/stored-state.ts';
+import { parseCountryCode } from '../../core/country-code.ts';
 import { type Conversation, STATE_VERSION } from '../../core/dialogue/conversation.ts';
 import { parseConversationId, ticketId } from '../../core/ids.ts';
-import { parseCountryCode } from '../../core/place/country-code.ts';
 import { conversationOf, newConversationId } from './samples.ts';
 
 const STORED_AT = 1_768_478_400_000;

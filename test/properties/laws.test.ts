@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { OtherEvent } from '../../core/app/take-turn.ts';
+import { parseCountryCode } from '../../core/country-code.ts';
 import { DISPOSITIONS } from '../../core/dialogue/conversation.ts';
 import type { StaffId } from '../../core/ids.ts';
 import { MINUTE_MS } from '../../core/instant.ts';
-import { parseCountryCode } from '../../core/place/country-code.ts';
 import { SimulatedHelpline } from '../support/helpline.ts';
 import { loadKnowledge } from '../support/knowledge.ts';
 

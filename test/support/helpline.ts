@@ -8,10 +8,10 @@ import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.t
 import { type OutboundMessage, StoreUnavailable } from '../../core/app/ports.ts';
 import type { OtherEvent } from '../../core/app/take-turn.ts';
 import { type InboundMessage, takeEvent, takeMessage } from '../../core/app/take-turn.ts';
+import type { CountryCode } from '../../core/country-code.ts';
 import type { AlertOnCall } from '../../core/dialogue/effect.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
-import type { CountryCode } from '../../core/place/country-code.ts';
 import { NOON } from './knowledge.ts';
 
 /** A text that left the helpline, with the moment and the turn that sent it. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Knowledge } from '../../core/app/app.ts';
-import type { HelplineSettings } from '../../core/dialogue/settings.ts';
+import type { HelplineSettings } from '../../core/settings.ts';
 import { loadAssets } from '../../lambdas/assets.ts';
 import { readSettings } from '../../local/read-settings.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { OPTIONS } from '../../dialogue/options.ts';
 import { LANGUAGE_TAGS } from '../../language-tag.ts';
+import { OPTIONS } from '../../text/options.ts';
 import { ERROR_CODES } from './error-code.ts';
 import { PROTOCOL_VERSION } from './protocol.ts';
 

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../../language-tag.ts';
-import type { OptionId } from '../options.ts';
+import type { OptionId } from '../../text/options.ts';
 import type { Turn } from '../turn.ts';
 
 /** From now on in this language, because the person named it. */

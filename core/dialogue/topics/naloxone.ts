@@ -1,4 +1,4 @@
-import type { OptionId } from '../options.ts';
+import type { OptionId } from '../../text/options.ts';
 import type { Turn } from '../turn.ts';
 import { lawOf } from './overdose.ts';
 

@@ -1,9 +1,9 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../instant.ts';
+import type { OptionId } from '../../text/options.ts';
 import type { Concept } from '../../understanding/concepts.ts';
 import type { Rescue } from '../conversation.ts';
 import type { MessageReceived } from '../event.ts';
 import type { EmergencyReport } from '../first-emergency-text.ts';
-import type { OptionId } from '../options.ts';
 import { SAME_BLOCK_MS, type Turn } from '../turn.ts';
 
 /** The first check comes this long after the reported dose, or after the first text. Source: clinical A2 step 5. */

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../text/message-key.ts';
+import type { OptionId } from '../../text/options.ts';
 import type { MessageReceived } from '../event.ts';
-import type { OptionId } from '../options.ts';
 import type { Turn } from '../turn.ts';
 
 /** What can be told of treatment, each with the options that follow it. */

@@ -1,5 +1,5 @@
 import { createDirectory } from '../../../core/directory/directory.ts';
-import type { LineKind } from '../../../core/text/param.ts';
+import type { LineKind } from '../../../core/directory/line-kind.ts';
 import { readCountryFiles, readDirectoryFile } from './directory-files.ts';
 
 const directory = createDirectory(readCountryFiles(), readDirectoryFile('fallbacks.json'));

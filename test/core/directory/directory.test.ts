@@ -1,5 +1,5 @@
+import { type CountryCode, parseCountryCode } from '../../../core/country-code.ts';
 import { createDirectory, type Directory } from '../../../core/directory/directory.ts';
-import { type CountryCode, parseCountryCode } from '../../../core/place/country-code.ts';
 import { readCountryFiles, readDirectoryFile } from './directory-files.ts';
 
 const files = readCountryFiles();

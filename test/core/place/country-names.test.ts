@@ -1,5 +1,5 @@
+import { parseCountryCode } from '../../../core/country-code.ts';
 import { LANGUAGE_TAGS } from '../../../core/language-tag.ts';
-import { parseCountryCode } from '../../../core/place/country-code.ts';
 import { type CountryNameForm, createCountryName } from '../../../core/place/country-names.ts';
 import { readCountryFiles, readDirectoryFile } from '../directory/directory-files.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OptionId } from '../../../core/dialogue/options.ts';
 import type { LanguageTag } from '../../../core/language-tag.ts';
 import { chooseOption } from '../../../core/text/choice.ts';
 import type { ChoiceWords } from '../../../core/text/folded-choice.ts';
+import type { OptionId } from '../../../core/text/options.ts';
 
 const CHECK: readonly OptionId[] = ['breathing', 'not_breathing', 'crew_here', 'no_naloxone'];
 const TAKEN: readonly OptionId[] = ['taken_yes', 'taken_no'];

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCountryCode } from '../../../core/country-code.ts';
 import { createDirectory, type Directory } from '../../../core/directory/directory.ts';
 import type { LanguageTag } from '../../../core/language-tag.ts';
-import { parseCountryCode } from '../../../core/place/country-code.ts';
 import type { LanguageWords } from '../../../core/text/language-words.ts';
 import type { MessageKey } from '../../../core/text/message-key.ts';
 import type { Param } from '../../../core/text/param.ts';

@@ -1,5 +1,5 @@
-import type { LanguageTag } from '../language-tag.ts';
-import type { CountryCode } from '../place/country-code.ts';
+import type { CountryCode } from './country-code.ts';
+import type { LanguageTag } from './language-tag.ts';
 
 /** A span of one day in a queue's own zone, as `HH:MM`; `24:00` is the end of the day. */
 export interface OpenSpan {

@@ -1,4 +1,4 @@
-import type { Branded } from '../ids.ts';
+import type { Branded } from './ids.ts';
 
 /** A country by its ISO 3166-1 alpha-2 code, upper case. */
 export type CountryCode = Branded<'CountryCode'>;
