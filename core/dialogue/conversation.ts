@@ -106,7 +106,7 @@ export interface Menu {
   readonly offeredAt: Instant;
 }
 
-/** How a rescue goes: what the rescuer has told, and the checks that were sent. */
+/** How an emergency goes: what the rescuer has told, and the checks that were sent. Checks are of an overdose only. */
 export interface Rescue {
   readonly kind: EmergencyKind;
   readonly isSelf: boolean;

@@ -72,7 +72,7 @@ export function receiveMessage(turn: Turn, event: MessageReceived): void {
     if (turn.conversation.rescue?.endedAt !== null) giveNotice(turn);
     return;
   }
-  if (risk === 'crisis') {
+  if (risk === 'crisis' && !isAboutTheRescue(turn, event)) {
     answerCrisisMessage(turn, event);
     return;
   }
@@ -140,6 +140,12 @@ function takeLanguage(turn: Turn, event: MessageReceived): void {
   if (confidence >= LANGUAGE_CONFIDENCE || (isFirstMessage && confidence >= LANGUAGE_CONFIDENCE / 2)) {
     turn.update({ language: { tag, isChosen: false } });
   }
+}
+
+/** Beside somebody who may be dying people write of death: it is their own only when they plainly say so. */
+function isAboutTheRescue(turn: Turn, { understanding }: MessageReceived): boolean {
+  const isOwn = understanding.intent === 'suicide' && understanding.isSure;
+  return isRescueRunning(turn) && turn.conversation.rescue?.isSelf !== true && !isOwn;
 }
 
 /** A word that is a keyword alone may be the answer to a running rescue's question: then it is that answer. */

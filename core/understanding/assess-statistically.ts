@@ -1,5 +1,5 @@
 import type { Model } from './model.ts';
-import { type AssessedRisk, RISK_CLASSES, riskOf, urgencyOf } from './risk-class.ts';
+import { type AssessedRisk, likelihoodOfAtLeast, RISK_CLASSES, riskOf, urgencyOf } from './risk-class.ts';
 import { probabilities, type SpanScores, scoreSpan, type WordScores } from './score-message.ts';
 import type { EmergencyKind, Risk } from './understanding.ts';
 
@@ -17,6 +17,9 @@ const PART_STEP = 7;
 /** Fewer known features than this share are no ground for an alarm: the text is in no language of the model. */
 const MIN_KNOWN_SHARE = 0.15;
 
+/** Below this likelihood a loose sign is taken for chance. */
+const MIN_SUPPORT = 0.3;
+
 /** Reads the risk from the model's scores of the whole text and, for a long text, of its parts. */
 export function assessStatistically(scored: WordScores, whole: SpanScores, model: Model): StatisticalRisk {
   const { wordCount } = scored;
@@ -31,17 +34,18 @@ export function assessStatistically(scored: WordScores, whole: SpanScores, model
   return most;
 }
 
+/** Whether the model finds a risk likely enough to believe a loose sign of it. */
+export function supports(risk: Risk, { scores }: SpanScores, model: Model): boolean {
+  const likelihoods = probabilities(scores, 0, RISK_CLASSES.length, model.settings.riskSharpness);
+  return likelihoodOfAtLeast(risk, likelihoods) >= MIN_SUPPORT;
+}
+
 /** Goes down the levels from the most urgent: a message is at the first whose summed probability reaches the threshold. */
 function decide({ scores, knownShare }: SpanScores, model: Model): AssessedRisk {
   if (knownShare < MIN_KNOWN_SHARE) return { risk: 'routine', emergencyKind: null };
   const { settings } = model;
   const likelihoods = probabilities(scores, 0, RISK_CLASSES.length, settings.riskSharpness);
-  const atLeast = (risk: Risk) =>
-    RISK_CLASSES.reduce(
-      (sum, riskClass, index) =>
-        urgencyOf(riskOf(riskClass).risk) >= urgencyOf(risk) ? sum + (likelihoods[index] ?? 0) : sum,
-      0,
-    );
+  const atLeast = (risk: Risk) => likelihoodOfAtLeast(risk, likelihoods);
   if (atLeast('emergency') >= settings.emergencyThreshold) {
     return { risk: 'emergency', emergencyKind: likeliestKind(likelihoods) };
   }

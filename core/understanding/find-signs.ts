@@ -1,13 +1,22 @@
 import type { LanguageTag } from '../language-tag.ts';
 import type { Concept } from './concepts.ts';
-import { isOneTypoApart } from './is-one-typo-apart.ts';
-import { follow, type Lexicon, type Mark, MIN_TYPO_LETTERS, type SignPhrase, typoKey } from './lexicon.ts';
+import { follow, type Lexicon, type Mark, type SignPhrase } from './lexicon.ts';
 import type { Word } from './normalise.ts';
+import { type Reading, readWords } from './read-words.ts';
 
 /** Words `from` (inclusive) to `to` (exclusive) of a text. */
 export interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** Where a row of the lexicon stands. */
+export interface FoundRow extends Span {
+  /** Words inside that belong to the text alone ("even" in "wont even wake up"). */
+  readonly passedOver: readonly number[];
+  /** How many words were passed over or stand in another form than the row's. */
+  readonly looseness: number;
+  readonly hasTypo: boolean;
 }
 
 /** A concept whose phrase stands in the text, whatever the words around make of it. */
@@ -16,7 +25,9 @@ export interface FoundSign extends Span {
   readonly language: LanguageTag;
   readonly letters: number;
   /** The rows of the phrase; words between them are not part of the sign. */
-  readonly rows: readonly Span[];
+  readonly rows: readonly FoundRow[];
+  /** The phrase stands there in other forms, or with words between: it needs the model's support. */
+  readonly isLoose: boolean;
 }
 
 export interface FoundMark extends Span {
@@ -29,13 +40,6 @@ export interface FoundSigns {
   readonly marks: readonly FoundMark[];
 }
 
-/** How a word of the text may be read: as a word of the lexicon, over one or two words as typed. */
-interface Reading {
-  readonly word: number;
-  readonly span: 1 | 2;
-  readonly isTypo: boolean;
-}
-
 /** How many other words may stand between two rows of a phrase; a Chinese word is about two characters. */
 const MAX_WORDS_BETWEEN = 4;
 const MAX_CHARACTERS_BETWEEN = 8;
@@ -43,22 +47,27 @@ const MAX_CHARACTERS_BETWEEN = 8;
 /** Below this a single word that looks like a typo is more likely another word. */
 const MIN_LONE_TYPO_LETTERS = 8;
 
+/** A phrase of two words may be loose in one place, a longer one in two. */
+const MAX_LOOSENESS_OF_TWO = 1;
+const MAX_LOOSENESS = 2;
+
 /** Finds every sign and mark of the lexicon in the words of a text, overlapping ones included. */
 export function findSigns(words: readonly Word[], lexicon: Lexicon): FoundSigns {
   const rows = findRows(words, lexicon);
   const signs: FoundSign[] = [];
   const marks: FoundMark[] = [];
-  for (const [row, spans] of rows) {
+  for (const [row, places] of rows) {
     const uses = lexicon.rows[row];
     if (uses === undefined) continue;
-    for (const span of spans) {
-      for (const { mark, language } of uses.marks) marks.push({ mark, language, ...span });
-      for (const phrase of uses.phrases) {
-        const found = completePhrase(phrase, span, rows, words);
-        if (found !== undefined) {
-          const { concept, language, letters } = phrase;
-          signs.push({ concept, language, letters, ...hull(found), rows: found });
+    for (const place of places) {
+      if (place.looseness === 0) {
+        for (const { mark, language } of uses.marks) {
+          marks.push({ mark, language, from: place.from, to: place.to });
         }
+      }
+      for (const phrase of uses.phrases) {
+        const sign = completePhrase(phrase, place, rows, words);
+        if (sign !== undefined) signs.push(sign);
       }
     }
   }
@@ -66,97 +75,92 @@ export function findSigns(words: readonly Word[], lexicon: Lexicon): FoundSigns 
 }
 
 /** Where each row of the lexicon stands. */
-function findRows(words: readonly Word[], lexicon: Lexicon): Map<number, Span[]> {
-  const readings = words.map((_, index) => readWord(words, index, lexicon));
-  const rows = new Map<number, Span[]>();
-  const walk = (node: number, start: number, index: number, typos: number): void => {
-    for (const reading of readings[index] ?? []) {
-      const nextTypos = typos + (reading.isTypo ? 1 : 0);
-      if (nextTypos > 1) continue;
-      const next = follow(lexicon, node, reading.word);
-      if (next === -1) continue;
-      const to = index + reading.span;
-      const row = lexicon.rowAt[next] ?? -1;
-      const isLoneTypo = nextTypos === 1 && to - start === 1;
-      if (row !== -1 && !(isLoneTypo && (words[start]?.text.length ?? 0) < MIN_LONE_TYPO_LETTERS)) {
-        const spans = rows.get(row);
-        if (spans === undefined) rows.set(row, [{ from: start, to }]);
-        else spans.push({ from: start, to });
-      }
-      if (words[to]?.sentence === words[start]?.sentence) walk(next, start, to, nextTypos);
-    }
-  };
-  for (let start = 0; start < words.length; start += 1) walk(0, start, start, 0);
+function findRows(words: readonly Word[], lexicon: Lexicon): Map<number, FoundRow[]> {
+  const readings = readWords(words, lexicon);
+  const rows = new Map<number, FoundRow[]>();
+  for (let start = 0; start < words.length; start += 1) {
+    walk(0, { from: start, to: start, passedOver: [], looseness: 0, hasTypo: false }, words, readings, lexicon, rows);
+  }
   return rows;
 }
 
-function readWord(words: readonly Word[], index: number, lexicon: Lexicon): Reading[] {
-  const text = words[index]?.text ?? '';
-  const readings: Reading[] = [];
-  const exact = lexicon.words.get(text);
-  if (exact !== undefined) readings.push({ word: exact, span: 1, isTypo: false });
-  for (const length of lexicon.prefixLengths) {
-    if (length > text.length) break;
-    const prefix = lexicon.prefixes.get(text.slice(0, length));
-    if (prefix !== undefined) readings.push({ word: prefix, span: 1, isTypo: false });
-  }
-  const next = words[index + 1];
-  if (next !== undefined && !next.isGlued) {
-    const joined = lexicon.words.get(text + next.text);
-    if (joined !== undefined) readings.push({ word: joined, span: 2, isTypo: false });
-  }
-  if (readings.length === 0) addUmlautReading(readings, text, lexicon);
-  if (readings.length === 0 && text.length >= MIN_TYPO_LETTERS) addTypoReadings(readings, text, lexicon);
-  return readings;
-}
-
-/** "ueberdosis": an umlaut may be typed as its letter with an e. */
-function addUmlautReading(readings: Reading[], text: string, lexicon: Lexicon): void {
-  const word = lexicon.words.get(text.replace(/([aou])e/g, '$1'));
-  if (word !== undefined) readings.push({ word, span: 1, isTypo: false });
-}
-
-function addTypoReadings(readings: Reading[], text: string, lexicon: Lexicon): void {
-  for (let length = text.length - 1; length <= text.length + 1; length += 1) {
-    for (const meant of lexicon.typoCandidates.get(typoKey(text, length)) ?? []) {
-      if (!isOneTypoApart(text, meant, false)) continue;
-      const word = lexicon.words.get(meant);
-      if (word !== undefined) readings.push({ word, span: 1, isTypo: true });
-    }
+/** Goes on from a node with each reading of the next word, and with the word after it as if that one were not there. */
+function walk(
+  node: number,
+  path: FoundRow,
+  words: readonly Word[],
+  readings: readonly (readonly Reading[])[],
+  lexicon: Lexicon,
+  rows: Map<number, FoundRow[]>,
+): void {
+  for (const reading of readings[path.to] ?? []) {
+    const hasTypo = path.hasTypo || reading.manner === 'typo';
+    if (reading.manner === 'typo' && path.hasTypo) continue;
+    const looseness = path.looseness + (reading.manner === 'form' ? 1 : 0);
+    if (looseness > MAX_LOOSENESS) continue;
+    const next = follow(lexicon, node, reading.word);
+    if (next === -1) continue;
+    const taken = { ...path, to: path.to + reading.span, looseness, hasTypo };
+    const row = lexicon.rowAt[next] ?? -1;
+    if (row !== -1 && !isUnlikelyTypo(taken, words)) addPlace(rows, row, taken);
+    if (words[taken.to]?.sentence !== words[path.from]?.sentence) continue;
+    walk(next, taken, words, readings, lexicon, rows);
+    if (looseness === MAX_LOOSENESS || words[taken.to + 1]?.sentence !== words[path.from]?.sentence) continue;
+    const over = { passedOver: [...taken.passedOver, taken.to], looseness: looseness + 1 };
+    walk(next, { ...taken, ...over, to: taken.to + 1 }, words, readings, lexicon, rows);
   }
 }
 
-/** The rows of a phrase whose first row is found, or undefined when another one is missing. */
+function isUnlikelyTypo({ from, to, hasTypo }: FoundRow, words: readonly Word[]): boolean {
+  return hasTypo && to - from === 1 && (words[from]?.text.length ?? 0) < MIN_LONE_TYPO_LETTERS;
+}
+
+function addPlace(rows: Map<number, FoundRow[]>, row: number, place: FoundRow): void {
+  const places = rows.get(row);
+  if (places === undefined) rows.set(row, [place]);
+  else places.push(place);
+}
+
+/** The sign of a phrase whose first row is found, or undefined when another row is missing or the whole is too loose. */
 function completePhrase(
   phrase: SignPhrase,
-  first: Span,
-  rows: ReadonlyMap<number, readonly Span[]>,
+  first: FoundRow,
+  rows: ReadonlyMap<number, readonly FoundRow[]>,
   words: readonly Word[],
-): Span[] | undefined {
+): FoundSign | undefined {
   const sentence = words[first.from]?.sentence;
-  const found: Span[] = [];
+  const found: FoundRow[] = [];
   for (const [groupIndex, group] of phrase.groups.entries()) {
     const starts = groupIndex === 0 ? [first] : (rows.get(group[0] ?? -1) ?? []);
     const chain = starts
       .filter((start) => words[start.from]?.sentence === sentence)
       .map((start) => followRows(group, start, rows, words))
-      .find((spans) => spans !== undefined);
+      .find((places) => places !== undefined);
     if (chain === undefined) return undefined;
     found.push(...chain);
   }
-  return found;
+  const looseness = found.reduce((sum, row) => sum + row.looseness, 0);
+  if (looseness > allowedLooseness(found)) return undefined;
+  const { concept, language, letters } = phrase;
+  return { concept, language, letters, ...hull(found), rows: found, isLoose: looseness > 0 };
+}
+
+function allowedLooseness(rows: readonly FoundRow[]): number {
+  const wordCount = rows.reduce((sum, { from, to, passedOver }) => sum + to - from - passedOver.length, 0);
+  if (wordCount < 2) return 0;
+  return wordCount === 2 ? MAX_LOOSENESS_OF_TWO : MAX_LOOSENESS;
 }
 
 function followRows(
   group: readonly number[],
-  start: Span,
-  rows: ReadonlyMap<number, readonly Span[]>,
+  start: FoundRow,
+  rows: ReadonlyMap<number, readonly FoundRow[]>,
   words: readonly Word[],
-): Span[] | undefined {
+): FoundRow[] | undefined {
   const chain = [start];
   let last = start;
   for (const row of group.slice(1)) {
-    const next = (rows.get(row) ?? []).find((span) => isNearAfter(last, span, words));
+    const next = (rows.get(row) ?? []).find((place) => isNearAfter(last, place, words));
     if (next === undefined) return undefined;
     chain.push(next);
     last = next;

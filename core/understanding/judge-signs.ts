@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../language-tag.ts';
 import type { Concept } from './concepts.ts';
-import type { FoundMark, FoundSign, FoundSigns, Span } from './find-signs.ts';
+import type { FoundMark, FoundRow, FoundSign, FoundSigns, Span } from './find-signs.ts';
 import type { LanguageLikelihoods } from './language-likelihoods.ts';
 import type { Mark } from './lexicon.ts';
 import type { Word } from './normalise.ts';
@@ -64,6 +64,7 @@ export function isProbable(language: LanguageTag, likelihoods: LanguageLikelihoo
 function hides(longer: FoundSign, sign: FoundSign): boolean {
   return (
     longer.concept !== sign.concept &&
+    !(longer.isLoose && !sign.isLoose) &&
     longer.from <= sign.from &&
     longer.to >= sign.to &&
     longer.to - longer.from > sign.to - sign.from &&
@@ -74,7 +75,7 @@ function hides(longer: FoundSign, sign: FoundSign): boolean {
 function judge(sign: FoundSign, marks: readonly FoundMark[], words: readonly Word[]): JudgedSign {
   const around = marks.filter(
     (mark) =>
-      !sign.rows.some((row) => overlap(row, mark)) &&
+      !sign.rows.some((row) => isPartOf(mark, row)) &&
       words[mark.from]?.sentence === words[sign.from]?.sentence,
   );
   const standing = standingOf(sign, around, words);
@@ -123,6 +124,8 @@ function gapBetween(one: Span, other: Span): number {
   return Math.max(one.from - other.to, other.from - one.to, 0);
 }
 
-function overlap(one: Span, other: Span): boolean {
-  return one.from < other.to && other.from < one.to;
+/** Whether a mark is made of a row's own words; one that the row passes over stands for itself. */
+function isPartOf(mark: FoundMark, row: FoundRow): boolean {
+  if (row.from >= mark.to || mark.from >= row.to) return false;
+  return !row.passedOver.some((word) => mark.from <= word && word < mark.to);
 }

@@ -52,12 +52,22 @@ export interface Lexicon {
   readonly prefixLengths: readonly number[];
   /** Words that a typo may stand for, by `typoKey`. */
   readonly typoCandidates: ReadonlyMap<string, readonly string[]>;
+  /** Words that a word may be another form of, by their first letters. */
+  readonly formCandidates: ReadonlyMap<string, readonly FormCandidate[]>;
   readonly firstEdges: Uint32Array;
   readonly edgeWords: Uint16Array;
   /** The row that ends at each node, -1 for none. */
   readonly rowAt: Int32Array;
   readonly rows: readonly RowUses[];
 }
+
+export interface FormCandidate {
+  readonly text: string;
+  readonly word: number;
+}
+
+/** Forms of a word share at least so many first letters. */
+export const MIN_STEM_LETTERS = 4;
 
 /** A shorter word has too many neighbours that are other words. */
 export const MIN_TYPO_LETTERS = 6;
@@ -96,6 +106,7 @@ export function readLexicon(bytes: Uint8Array): Lexicon {
     prefixes,
     prefixLengths: [...new Set([...prefixes.keys()].map((prefix) => prefix.length))].sort((a, b) => a - b),
     typoCandidates: groupTypoCandidates(words.keys()),
+    formCandidates: groupFormCandidates(words),
     ...trie,
     rows: Array.from({ length: reader.number() }, (_, row) => readRowUses(reader, row)),
   };
@@ -145,6 +156,18 @@ function readGroups(reader: ByteReader, row: number): number[][] {
   const count = reader.number();
   if (count === 0) return [[row]];
   return Array.from({ length: count }, () => Array.from({ length: reader.number() }, () => reader.number()));
+}
+
+function groupFormCandidates(words: ReadonlyMap<string, number>): Map<string, FormCandidate[]> {
+  const candidates = new Map<string, FormCandidate[]>();
+  for (const [text, word] of words) {
+    if (text.length < MIN_STEM_LETTERS) continue;
+    const key = text.slice(0, MIN_STEM_LETTERS);
+    const group = candidates.get(key);
+    if (group === undefined) candidates.set(key, [{ text, word }]);
+    else group.push({ text, word });
+  }
+  return candidates;
 }
 
 function groupTypoCandidates(words: Iterable<string>): Map<string, string[]> {

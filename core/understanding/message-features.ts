@@ -19,6 +19,7 @@ export interface MessageFeatures {
 const MIN_LETTERS = 2;
 const MAX_LETTERS = 5;
 const EDGE = 0x20;
+const STEM_LETTERS = 4;
 
 /** Different beginnings keep the kinds of features apart. */
 const WORD_START = hashStep(HASH_START, 1);
@@ -66,8 +67,10 @@ export function messageFeatures(text: NormalisedText, signals: readonly Signal[]
   };
 }
 
+/** Pairs are of the beginnings of words, so that the endings of a language do not keep its pairs apart. */
 function pairHash(start: number, first: string, second: string): number {
-  return finishHash(hashText(hashStep(hashText(start, first), EDGE), second));
+  const begun = hashText(start, first.slice(0, STEM_LETTERS));
+  return finishHash(hashText(hashStep(begun, EDGE), second.slice(0, STEM_LETTERS)));
 }
 
 /** Chinese characters that stand together are read as one run, like the letters of a word. */

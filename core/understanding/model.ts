@@ -41,9 +41,9 @@ export interface Model {
   readonly fingerprints: Uint16Array;
   /** Row of weights that belongs to each occupied slot. */
   readonly rowOfSlot: Uint16Array;
-  /** Rarity of each row's feature, as a byte; `rarityScale` times it is the weight. */
-  readonly rarities: Uint8Array;
-  readonly rarityScale: number;
+  /** How telling each row's feature is, as a byte; `gainScale` times it is the weight. */
+  readonly gains: Uint8Array;
+  readonly gainScale: number;
   /** Rows of `OUTPUT_COUNT` weights; each output has its own scale and bias. */
   readonly weights: Int8Array;
   readonly scales: Float32Array;
@@ -82,21 +82,21 @@ export function readModel(bytes: Uint8Array): Model {
   }
   const reader = new ModelReader(view);
   const settings = reader.floats(FLOAT_COUNTS[0]);
-  const rarityScale = reader.floats(FLOAT_COUNTS[1])[0] ?? 0;
+  const gainScale = reader.floats(FLOAT_COUNTS[1])[0] ?? 0;
   const scales = reader.floats(FLOAT_COUNTS[2]);
   const biases = reader.floats(FLOAT_COUNTS[3]);
   const languageScales = reader.floats(FLOAT_COUNTS[4]);
   const languageBiases = reader.floats(FLOAT_COUNTS[5]);
   const fingerprints = reader.shorts(FEATURE_SLOTS);
-  const rarities = reader.bytes(rowCount);
+  const gains = reader.bytes(rowCount);
   const weights = reader.signedBytes(rowCount * OUTPUT_COUNT);
   const languageWeights = reader.signedBytes(LANGUAGE_BUCKETS * LANGUAGE_TAGS.length);
   return {
     settings: nameSettings(settings),
     fingerprints,
     rowOfSlot: numberSlots(fingerprints),
-    rarities,
-    rarityScale,
+    gains,
+    gainScale,
     weights,
     scales,
     biases,
@@ -109,7 +109,7 @@ export function readModel(bytes: Uint8Array): Model {
 
 /** Writes a model as the bytes that `readModel` reads; the same model always gives the same bytes. */
 export function writeModel(model: Model): Uint8Array {
-  const rowCount = model.rarities.length;
+  const rowCount = model.gains.length;
   const bytes = new Uint8Array(modelBytes(rowCount, model.lexicon.length));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC);
@@ -118,7 +118,7 @@ export function writeModel(model: Model): Uint8Array {
   let offset = HEADER_BYTES;
   const floats = [
     MODEL_SETTINGS.map((name) => model.settings[name]),
-    [model.rarityScale],
+    [model.gainScale],
     model.scales,
     model.biases,
     model.languageScales,
@@ -132,7 +132,7 @@ export function writeModel(model: Model): Uint8Array {
     view.setUint16(offset, value, true);
     offset += 2;
   }
-  bytes.set(model.rarities, offset);
+  bytes.set(model.gains, offset);
   offset += rowCount;
   for (const block of [model.weights, model.languageWeights, model.lexicon]) {
     bytes.set(new Uint8Array(block.buffer, block.byteOffset, block.byteLength), offset);

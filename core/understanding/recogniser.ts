@@ -1,5 +1,5 @@
 import { LANGUAGE_TAGS, type LanguageTag } from '../language-tag.ts';
-import { assessStatistically } from './assess-statistically.ts';
+import { assessStatistically, supports } from './assess-statistically.ts';
 import { chooseIntent } from './choose-intent.ts';
 import { combineSigns } from './combine-signs.ts';
 import { type Concept, meaningOf } from './concepts.ts';
@@ -7,6 +7,7 @@ import { findWhoIsInDanger } from './find-danger.ts';
 import type { Span } from './find-signs.ts';
 import { identifyLanguage } from './identify-language.ts';
 import type { LanguageLikelihoods } from './language-likelihoods.ts';
+import type { JudgedSign } from './judge-signs.ts';
 import { readLexicon } from './lexicon.ts';
 import { messageFeatures } from './message-features.ts';
 import { type Model, readModel } from './model.ts';
@@ -16,7 +17,7 @@ import { type AssessedRisk, urgencyOf } from './risk-class.ts';
 import { scoreSpan, scoreWords } from './score-message.ts';
 import { signalsOf } from './signals.ts';
 import { statisticalEvidence } from './statistical-evidence.ts';
-import type { Evidence, Understand } from './understanding.ts';
+import type { Evidence, Risk, Understand } from './understanding.ts';
 
 /**
  * Makes the recogniser from the bytes of `model/understanding.bin`.
@@ -35,12 +36,11 @@ export function understandWith(model: Model): Understand {
     const likelihoods = identifyLanguage(words, context, model);
     const signs = readSigns(words, lexicon, likelihoods);
     const { judged, marks } = signs;
-    const asserted = judged.filter((sign) => sign.standing === 'asserted');
-    const concepts = new Set(asserted.map((sign) => sign.concept));
-    const bySigns = combineSigns(concepts);
-
     const scored = scoreWords(messageFeatures(normalised, signalsOf(signs)), words.length, model);
     const whole = scoreSpan(scored, 0, words.length, model);
+    const asserted = believed(judged, (risk) => supports(risk, whole, model));
+    const concepts = new Set(asserted.map((sign) => sign.concept));
+    const bySigns = combineSigns(concepts);
     const byModel = assessStatistically(scored, whole, model);
     const risk = moreUrgent(bySigns, byModel);
     const chosen = chooseIntent(whole, risk, concepts, model);
@@ -61,6 +61,15 @@ export function understandWith(model: Model): Understand {
       evidence: quote(spans, words, text),
     };
   };
+}
+
+/** The signs that hold: asserted ones, and of the loose ones those whose risk the model supports. */
+function believed(judged: readonly JudgedSign[], isSupported: (risk: Risk) => boolean): JudgedSign[] {
+  return judged.filter(({ standing, isLoose, concept }) => {
+    if (standing !== 'asserted') return false;
+    const { risk } = meaningOf(concept);
+    return !isLoose || (risk !== 'routine' && isSupported(risk));
+  });
 }
 
 /** The more urgent of two risks; the signs name the kind, because a reviewer can see why. */

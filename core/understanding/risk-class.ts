@@ -44,6 +44,15 @@ export function riskOf(riskClass: RiskClass): AssessedRisk {
   }
 }
 
+/** The summed likelihood of all risk classes at least as urgent as a risk; `likelihoods` in the order of `RISK_CLASSES`. */
+export function likelihoodOfAtLeast(risk: Risk, likelihoods: readonly number[]): number {
+  return RISK_CLASSES.reduce(
+    (sum, riskClass, index) =>
+      urgencyOf(riskOf(riskClass).risk) >= urgencyOf(risk) ? sum + (likelihoods[index] ?? 0) : sum,
+    0,
+  );
+}
+
 /** How urgent a risk is, 0 for the least. */
 export function urgencyOf(risk: Risk): number {
   return RISKS.indexOf(risk);

@@ -3,7 +3,7 @@ import { type Model, OUTPUT_COUNT, rowOf } from './model.ts';
 
 type MessageModel = Pick<
   Model,
-  'settings' | 'fingerprints' | 'rowOfSlot' | 'rarities' | 'rarityScale' | 'weights' | 'scales' | 'biases'
+  'settings' | 'fingerprints' | 'rowOfSlot' | 'gains' | 'gainScale' | 'weights' | 'scales' | 'biases'
 >;
 
 /** What each word of a message adds to the outputs (risk classes, then intents), so that any stretch of it can be scored. */
@@ -14,7 +14,7 @@ export interface WordScores {
   readonly signals: BlockScores;
 }
 
-/** One block of features: for each word the sums of its features' weights and of their squared rarities, in bytes as stored. */
+/** One block of features: for each word the sums of its features' weights and of their squared gains, in bytes as stored. */
 interface BlockScores {
   readonly sums: Int32Array;
   readonly squares: Float64Array;
@@ -44,12 +44,12 @@ function scoreBlock(
   wordCount: number,
   model: MessageModel,
 ): BlockScores {
-  const { weights, rarities } = model;
+  const { weights, gains } = model;
   const sums = new Int32Array(wordCount * OUTPUT_COUNT);
   const squares = new Float64Array(wordCount);
   const counts = new Uint16Array(wordCount);
   const knownCounts = new Uint16Array(wordCount);
-  const unknownSquare = (model.settings.unknownWeight / model.rarityScale) ** 2;
+  const unknownSquare = (model.settings.unknownWeight / model.gainScale) ** 2;
   for (let index = 0; index < hashes.length; index += 1) {
     const word = origins[index] as number;
     const row = rowOf(model, hashes[index] as number);
@@ -59,12 +59,12 @@ function scoreBlock(
       continue;
     }
     knownCounts[word] = (knownCounts[word] as number) + 1;
-    const rarity = rarities[row] as number;
-    squares[word] = (squares[word] as number) + rarity * rarity;
+    const gain = gains[row] as number;
+    squares[word] = (squares[word] as number) + gain * gain;
     const from = row * OUTPUT_COUNT;
     const to = word * OUTPUT_COUNT;
     for (let output = 0; output < OUTPUT_COUNT; output += 1) {
-      sums[to + output] = (sums[to + output] as number) + rarity * (weights[from + output] as number);
+      sums[to + output] = (sums[to + output] as number) + gain * (weights[from + output] as number);
     }
   }
   return { sums, squares, counts, knownCounts };

@@ -23,10 +23,10 @@ export function signalsOf({ judged, marks }: ReadSigns): Signal[] {
     if (!firstWords.has(name)) firstWords.set(name, word);
   };
   for (const { mark, from } of marks) add(mark, from);
-  for (const { standing, concept, from } of judged) {
+  for (const { standing, concept, from, isLoose } of judged) {
     const isDangerous = urgencyOf(meaningOf(concept).risk) >= urgencyOf('danger');
     if (standing !== 'asserted') add(standing, from);
-    else if (!isDangerous) add(concept, from);
+    else if (!isDangerous && !isLoose) add(concept, from);
   }
   return Array.from(firstWords, ([name, word]) => ({ hash: finishHash(hashText(SIGNAL_START, name)), word }));
 }

@@ -45,7 +45,7 @@ export function answerEmergency(turn: Turn, event: MessageReceived): void {
 
   switch (kind) {
     case 'overdose':
-      beginRescue(turn, report);
+      beginRescue(turn, kind, report);
       return;
     case 'self_harm':
       beginCrisis(turn, {
@@ -60,6 +60,7 @@ export function answerEmergency(turn: Turn, event: MessageReceived): void {
       return;
     case 'child_ingestion':
     case 'medical':
+      beginRescue(turn, kind, report);
       return;
   }
 }

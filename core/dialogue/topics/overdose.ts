@@ -3,7 +3,7 @@ import type { OptionId } from '../../text/options.ts';
 import type { Concept } from '../../understanding/concepts.ts';
 import type { Rescue } from '../conversation.ts';
 import type { MessageReceived } from '../event.ts';
-import type { EmergencyReport } from '../first-emergency-text.ts';
+import { type EmergencyReport, repeatedEmergencyText } from '../first-emergency-text.ts';
 import { SAME_BLOCK_MS, type Turn } from '../turn.ts';
 
 /** The first check comes this long after the reported dose, or after the first text. Source: clinical A2 step 5. */
@@ -69,13 +69,13 @@ export function isRescueRunning(turn: Turn): boolean {
   return rescue !== null && rescue.endedAt === null && turn.now - lastInboundAt < RESCUE_FORGOTTEN_MS;
 }
 
-/** Starts the rescue and its timer, or goes on with the one that runs. */
-export function beginRescue(turn: Turn, report: EmergencyReport): void {
+/** Starts the rescue and, for an overdose, its timer; or goes on with the one that runs. */
+export function beginRescue(turn: Turn, kind: Rescue['kind'], report: EmergencyReport): void {
   const running = isRescueRunning(turn) ? turn.conversation.rescue : null;
   const isDoseReported = report.evidence.some((sign) => sign.concept === 'naloxone_given');
   turn.update({
     rescue: {
-      kind: 'overdose',
+      kind,
       isSelf: report.inDanger === 'self',
       startedAt: running?.startedAt ?? turn.now,
       naloxone: isDoseReported ? 'given' : (running?.naloxone ?? 'unknown'),
@@ -87,7 +87,9 @@ export function beginRescue(turn: Turn, report: EmergencyReport): void {
       endedAt: null,
     },
   });
-  if (running?.isTakenOver !== true) turn.setTimer('rescue_check', turn.now + FIRST_CHECK_MS);
+  if (kind === 'overdose' && running?.isTakenOver !== true) {
+    turn.setTimer('rescue_check', turn.now + FIRST_CHECK_MS);
+  }
 }
 
 /**
@@ -108,11 +110,12 @@ export function answerRescueReport(turn: Turn, event: MessageReceived): boolean 
     (chosen === null || turn.now - rescue.startedAt >= SAME_BLOCK_MS);
   if (isOnlyRepeatedReport) return false;
 
-  changeRescue(turn, { unansweredChecks: 0 });
   if (reports.includes('crew_here')) {
     endWithCrew(turn);
     return true;
   }
+  if (rescue.kind !== 'overdose') return false;
+  changeRescue(turn, { unansweredChecks: 0 });
   for (const report of reports) answerReport(turn, report, reports);
   return true;
 }
@@ -125,9 +128,14 @@ export function endRescue(turn: Turn): void {
 
 /** Something was written that tells nothing of the rescue: the steps in short, so that nobody is left without. */
 export function repeatSteps(turn: Turn): void {
-  const { steps } = protocolOf(turn);
-  const isSelf = turn.conversation.rescue?.isSelf === true;
-  turn.say(isSelf ? 'overdose.again_self' : `overdose.again.${steps}`, { isEmergency: true });
+  const { rescue, place } = turn.conversation;
+  if (rescue === null) return;
+  const report = {
+    emergencyKind: rescue.kind,
+    inDanger: rescue.isSelf ? 'self' : 'unknown',
+    evidence: [],
+  } as const;
+  turn.say(repeatedEmergencyText(report, place.country, turn.world), { isEmergency: true });
 }
 
 /** Sends the check that is due, or after three unanswered ones the closing text. */

@@ -1,6 +1,7 @@
 import type { Concept } from '../../understanding/concepts.ts';
 import type { MessageReceived } from '../event.ts';
 import type { Turn } from '../turn.ts';
+import { openOrClosed, opensAtParams } from './crisis.ts';
 import { requestPerson } from './person.ts';
 
 /** Kinds of crisis that are about the body, each with its own text; anything else in a crisis is about dying. */
@@ -29,12 +30,14 @@ export function answerCareCrisis(turn: Turn, crisis: CareCrisis): void {
   turn.update({ topic });
   if (crisis === 'pregnant_and_unwell') turn.addFlag('pregnant');
   turn.openTicket(topic, 'crisis');
-  turn.say(CARE_CRISES[crisis], {
+  const isSaid = turn.say(CARE_CRISES[crisis], {
     menu: {
       topic,
       options: crisis === 'out_of_medicine' ? ['treatment_find', 'person'] : ['person'],
     },
   });
+  // Nobody in a crisis is met with silence because the same words went out a moment ago.
+  if (!isSaid) turn.say(`crisis.asked_person.${openOrClosed(turn)}`, { params: opensAtParams(turn) });
   if (turn.isTeamOpen) requestPerson(turn);
 }
 

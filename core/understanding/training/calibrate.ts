@@ -4,7 +4,7 @@ import { messageFeatures } from '../message-features.ts';
 import type { ModelSettings } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import { readSigns } from '../read-signs.ts';
-import { RISK_CLASSES, riskOf, urgencyOf } from '../risk-class.ts';
+import { likelihoodOfAtLeast, RISK_CLASSES, riskOf, urgencyOf } from '../risk-class.ts';
 import { probabilities, scoreSpan, scoreWords } from '../score-message.ts';
 import { signalsOf } from '../signals.ts';
 import { INTENTS, type Risk } from '../understanding.ts';
@@ -109,19 +109,10 @@ function bestSharpness(
 function thresholdFor(unseen: readonly UnseenScore[], risk: Risk, sharpness: number, share: number): number {
   const others = unseen
     .filter(({ sample }) => sample.risk !== null && urgencyOf(riskOf(sample.risk).risk) < urgencyOf(risk))
-    .map(({ scores }) => likelihoodOfAtLeast(scores, risk, sharpness))
+    .map(({ scores }) => likelihoodOfAtLeast(risk, probabilities(scores, 0, RISK_CLASSES.length, sharpness)))
     .sort((one, other) => other - one);
   const allowed = Math.floor(others.length * share);
   return Math.min(0.95, Math.max(0.05, (others[allowed] ?? 0) + 1e-6));
-}
-
-function likelihoodOfAtLeast(scores: Float64Array, risk: Risk, sharpness: number): number {
-  const likelihoods = probabilities(scores, 0, RISK_CLASSES.length, sharpness);
-  return RISK_CLASSES.reduce(
-    (sum, riskClass, index) =>
-      urgencyOf(riskOf(riskClass).risk) >= urgencyOf(risk) ? sum + (likelihoods[index] ?? 0) : sum,
-    0,
-  );
 }
 
 /** The lowest likelihood from which on enough of the best intents are right. */

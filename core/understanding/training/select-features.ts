@@ -12,8 +12,8 @@ export interface Observation {
 export interface SelectedFeatures {
   readonly fingerprints: Uint16Array;
   readonly rowOfSlot: Uint16Array;
-  /** How rare the feature of each row is: the logarithm of utterances per utterance that has it. */
-  readonly rarities: Float32Array;
+  /** How telling the feature of each row is: the bits that it gives about the classes each time it is seen. */
+  readonly gains: Float32Array;
   readonly rowCount: number;
 }
 
@@ -39,7 +39,7 @@ export function selectFeatures(
     candidates.push({ hash, gain: gainOf(own, classTotals), total });
   }
   candidates.sort((one, other) => other.gain - one.gain || one.hash - other.hash);
-  return place(candidates.slice(0, maxFeatures), observations.length);
+  return place(candidates.slice(0, maxFeatures));
 }
 
 function countFeatures(observations: readonly Observation[], outputCount: number) {
@@ -86,17 +86,17 @@ function gainOf(own: readonly number[], all: readonly number[]): number {
 }
 
 /** Puts each feature into the first free slot from its own on; of two that look alike the better one stays. */
-function place(chosen: readonly { hash: number; total: number }[], utterances: number): SelectedFeatures {
+function place(chosen: readonly { hash: number; gain: number; total: number }[]): SelectedFeatures {
   const fingerprints = new Uint16Array(FEATURE_SLOTS);
-  const rarityOfSlot = new Float32Array(FEATURE_SLOTS);
-  for (const { hash, total } of chosen) {
+  const gainOfSlot = new Float32Array(FEATURE_SLOTS);
+  for (const { hash, gain, total } of chosen) {
     const fingerprint = fingerprintOf(hash);
     let slot = hash & SLOT_MASK;
     while (fingerprints[slot] !== 0 && fingerprints[slot] !== fingerprint) slot = (slot + 1) & SLOT_MASK;
     if (fingerprints[slot] === fingerprint) continue;
     fingerprints[slot] = fingerprint;
-    rarityOfSlot[slot] = Math.log(utterances / total);
+    gainOfSlot[slot] = gain / total;
   }
-  const rarities = rarityOfSlot.filter((_, slot) => fingerprints[slot] !== 0);
-  return { fingerprints, rowOfSlot: numberSlots(fingerprints), rarities, rowCount: rarities.length };
+  const gains = gainOfSlot.filter((_, slot) => fingerprints[slot] !== 0);
+  return { fingerprints, rowOfSlot: numberSlots(fingerprints), gains, rowCount: gains.length };
 }

@@ -40,8 +40,8 @@ export interface MessagePlan {
   readonly learningRate: number;
   readonly dropout: number;
   readonly shrinkage: number;
-  /** How strongly rarity counts; above 1 it favours the words that only a few utterances share. */
-  readonly rarityPower: number;
+  /** How strongly it counts how telling a feature is; 0 counts all alike. */
+  readonly gainPower: number;
   /** How much copies with slips and phrases of the lexicon count beside utterances as written. */
   readonly variantWeight: number;
   readonly phraseWeight: number;
@@ -57,7 +57,7 @@ export const MESSAGE_PLAN: MessagePlan = {
   learningRate: 0.5,
   dropout: 0.3,
   shrinkage: 1e-6,
-  rarityPower: 1.3,
+  gainPower: 0.65,
   variantWeight: 0.5,
   phraseWeight: 0.3,
   hardNegativeWeight: 1,
@@ -90,11 +90,11 @@ export function trainMessageWeights(input: TrainingInput, plan: MessagePlan = ME
   const lexicon = readLexicon(compileLexicon(input.signs));
   const observations = lessons.map((lesson) => observe(lesson, lexicon));
   const selected = selectFeatures(observations, OUTPUT_COUNT, plan.maxFeatures);
-  const rarities = selected.rarities.map((rarity) => rarity ** plan.rarityPower);
-  const rarityScale = rarities.reduce((most, rarity) => Math.max(most, rarity), 0) / GREATEST_BYTE;
-  const rarityBytes = Uint8Array.from(rarities, (rarity) => Math.max(1, Math.round(rarity / rarityScale)));
+  const gains = selected.gains.map((gain) => gain ** plan.gainPower);
+  const gainScale = gains.reduce((most, gain) => Math.max(most, gain), 0) / GREATEST_BYTE;
+  const gainBytes = Uint8Array.from(gains, (gain) => Math.max(1, Math.round(gain / gainScale)));
   const examples = lessons.map((lesson, index) =>
-    exampleOf(lesson, observations[index], selected, rarityBytes, rarityScale, plan),
+    exampleOf(lesson, observations[index], selected, gainBytes, gainScale, plan),
   );
   const trained = trainClassifier(
     examples,
@@ -113,8 +113,8 @@ export function trainMessageWeights(input: TrainingInput, plan: MessagePlan = ME
   return {
     fingerprints: selected.fingerprints,
     rowOfSlot: selected.rowOfSlot,
-    rarities: rarityBytes,
-    rarityScale,
+    gains: gainBytes,
+    gainScale,
     weights: quantised.weights,
     scales: quantised.scales,
     biases: trained.biases,
@@ -203,8 +203,8 @@ function exampleOf(
   lesson: Lesson,
   observation: Observation | undefined,
   selected: SelectedFeatures,
-  rarityBytes: Uint8Array,
-  rarityScale: number,
+  gainBytes: Uint8Array,
+  gainScale: number,
   plan: MessagePlan,
 ): Example {
   const rows: number[] = [];
@@ -216,15 +216,15 @@ function exampleOf(
   ] as const;
   for (const [hashes, weight] of blocks) {
     const found = hashes.map((hash) => rowOf(selected, hash));
-    const rarities = found.map((row) => (row === -1 ? 0 : (rarityBytes[row] ?? 0) * rarityScale));
+    const gains = found.map((row) => (row === -1 ? 0 : (gainBytes[row] ?? 0) * gainScale));
     const squares = found.reduce(
-      (sum, row, index) => sum + (row === -1 ? plan.unknownWeight : (rarities[index] ?? 0)) ** 2,
+      (sum, row, index) => sum + (row === -1 ? plan.unknownWeight : (gains[index] ?? 0)) ** 2,
       0,
     );
     found.forEach((row, index) => {
       if (row === -1) return;
       rows.push(row);
-      values.push((weight * (rarities[index] ?? 0)) / Math.sqrt(squares));
+      values.push((weight * (gains[index] ?? 0)) / Math.sqrt(squares));
     });
   }
   return {
