@@ -92,12 +92,14 @@ const TRAINER_FILES = [
   'model.ts',
   'normalise.ts',
   'phrase.ts',
+  'read-words.ts',
   'read-signs.ts',
   'risk-class.ts',
   'score-message.ts',
   'signals.ts',
   'traditional-chinese.ts',
   'understanding.ts',
+  'weight-codes.ts',
 ] as const;
 
 function trainerPaths(rootDirectory: string): string[] {

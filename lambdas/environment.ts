@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import '../core/zod-sentences.ts';
 import { jsonText } from './json-text.ts';
 import { keysSchema } from './keys.ts';
 import type { VariableName } from './manifest.ts';
@@ -11,45 +12,57 @@ export type RawEnvironment = Readonly<Record<string, string | undefined>>;
 /** With the default stage of API Gateway's own domain; an own domain is mapped without one. */
 const DEFAULT_CALLBACK_URL = 'https://{domainName}/{stage}';
 
-const text = z.string('expected a value').min(1, 'expected a value');
+const text = z.string('expected a value').check(z.minLength(1, 'expected a value'));
 
 const origin = z
   .string()
-  .refine(
-    (value) => URL.canParse(value) && new URL(value).origin === value,
-    'expected origins such as https://a.org',
+  .check(
+    z.refine(
+      (value) => URL.canParse(value) && new URL(value).origin === value,
+      'expected origins such as https://a.org',
+    ),
   );
+
+const origins = z.pipe(
+  z.pipe(
+    text,
+    z.transform((value) => value.split(',').map((part) => part.trim())),
+  ),
+  z.array(origin),
+);
 
 const variables = {
   TABLE_NAME: text,
   WAKE_QUEUE_URL: z.url('expected the URL of a queue'),
-  ON_CALL_TOPIC_ARN: text.regex(/^arn:/, 'expected the ARN of a topic'),
-  HELPLINE_SETTINGS: jsonText(settingsSchema).optional(),
+  ON_CALL_TOPIC_ARN: text.check(z.regex(/^arn:/, 'expected the ARN of a topic')),
+  HELPLINE_SETTINGS: z.optional(jsonText(settingsSchema)),
   HELPLINE_KEYS: jsonText(keysSchema),
   SMS_SENDING: jsonText(smsSendingSchema),
-  WEB_ORIGINS: text
-    .transform((value) => value.split(',').map((part) => part.trim()))
-    .pipe(z.array(origin))
-    .transform((origins): ReadonlySet<string> => new Set(origins)),
-  CALLBACK_URL: z
-    .string()
-    .regex(/^https?:\/\//, 'expected a URL, with {domainName} and {stage} where the request decides')
-    .optional()
-    .default(DEFAULT_CALLBACK_URL),
-  LEX_BOT_ID: z
-    .string()
-    .regex(/^[0-9a-zA-Z]{10}$/, 'expected the ten characters of a bot id')
-    .optional(),
-  LEX_BOT_ALIAS_ID: text.optional(),
-  ASSET_DIRECTORY: text.optional(),
-} satisfies Record<VariableName, z.ZodType>;
+  WEB_ORIGINS: z.pipe(
+    origins,
+    z.transform((listed): ReadonlySet<string> => new Set(listed)),
+  ),
+  CALLBACK_URL: z._default(
+    z
+      .string()
+      .check(
+        z.regex(/^https?:\/\//, 'expected a URL, with {domainName} and {stage} where the request decides'),
+      ),
+    DEFAULT_CALLBACK_URL,
+  ),
+  LEX_BOT_ID: z.optional(
+    z.string().check(z.regex(/^[0-9a-zA-Z]{10}$/, 'expected the ten characters of a bot id')),
+  ),
+  LEX_BOT_ALIAS_ID: z.optional(text),
+  ASSET_DIRECTORY: z.optional(text),
+} satisfies Record<VariableName, z.ZodMiniType>;
 
-const environmentSchema = z
-  .object(variables)
-  .refine((values) => (values.LEX_BOT_ID === undefined) === (values.LEX_BOT_ALIAS_ID === undefined), {
+const environmentSchema = z.object(variables).check(
+  z.refine((values) => (values.LEX_BOT_ID === undefined) === (values.LEX_BOT_ALIAS_ID === undefined), {
     path: ['LEX_BOT_ALIAS_ID'],
     error: 'expected together with LEX_BOT_ID, or neither',
-  });
+  }),
+);
 
 export type Environment = z.infer<typeof environmentSchema>;
 

@@ -1,26 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { KeywordsFile } from '../core/dialogue/keywords.ts';
 import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
 import type { LanguageWords, MessageTree } from '../core/text/language-words.ts';
 import { OPTIONS } from '../core/text/options.ts';
+import '../core/zod-sentences.ts';
 
-const messageTree: z.ZodType<MessageTree> = z.lazy(() =>
+const messageTree: z.ZodMiniType<MessageTree> = z.lazy(() =>
   z.record(z.string(), z.union([z.string(), messageTree])),
 );
-const listedWords = z.array(z.string().min(1));
+const listedWords = z.array(z.string().check(z.minLength(1)));
 const optionTable = z.record(
   z.enum(OPTIONS),
-  z.strictObject({ label: z.string().min(1), words: listedWords }),
+  z.strictObject({ label: z.string().check(z.minLength(1)), words: listedWords }),
 );
 const replyWords = z.strictObject({
-  numbers: z.record(z.string().regex(/^\d$/), listedWords),
+  numbers: z.record(z.string().check(z.regex(/^\d$/)), listedWords),
   numberLeads: listedWords,
   fillers: listedWords,
   doubts: listedWords,
 });
-const countryNames = z.record(z.string().regex(/^[A-Z]{2}$/), z.string().min(1));
+const countryNames = z.record(z.string().check(z.regex(/^[A-Z]{2}$/)), z.string().check(z.minLength(1)));
 
 const keywordsFile = z.strictObject({
   stop: listedWords,
@@ -68,7 +69,7 @@ function readLanguageFile<Value>(
   rootDirectory: string,
   tag: LanguageTag,
   name: string,
-  schema: z.ZodType<Value>,
+  schema: z.ZodMiniType<Value>,
 ): Value | null {
   const path = join(rootDirectory, 'locales', tag, name);
   if (!existsSync(path)) return null;

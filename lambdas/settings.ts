@@ -1,26 +1,32 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseCountryCode } from '../core/country-code.ts';
 import { LANGUAGE_TAGS } from '../core/language-tag.ts';
 import { type HelplineSettings, WEEKDAYS } from '../core/settings.ts';
+import '../core/zod-sentences.ts';
 
-const country = z.string().transform((text, context) => {
-  const code = parseCountryCode(text);
-  if (code === null) {
-    context.addIssue({ code: 'custom', message: 'expected a country code such as "US"' });
+const country = z.pipe(
+  z.string(),
+  z.transform((text, context) => {
+    const code = parseCountryCode(text);
+    if (code !== null) return code;
+    context.issues.push({ code: 'custom', message: 'expected a country code such as "US"', input: text });
     return z.NEVER;
-  }
-  return code;
-});
+  }),
+);
 
 const language = z.enum(LANGUAGE_TAGS);
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time such as "09:30"');
+const timeOfDay = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time such as "09:30"'));
 
 const openSpan = z
   .strictObject({ opens: timeOfDay, closes: timeOfDay })
-  .refine((span) => span.opens < span.closes, 'expected "opens" before "closes"; split a night at 24:00');
+  .check(
+    z.refine((span) => span.opens < span.closes, 'expected "opens" before "closes"; split a night at 24:00'),
+  );
 
-const zone = z.string().refine(isTimeZone, 'expected an IANA time zone such as "America/New_York"');
+const zone = z.string().check(z.refine(isTimeZone, 'expected an IANA time zone such as "America/New_York"'));
 
 const openingHours = z.strictObject({
   zone,
@@ -28,34 +34,35 @@ const openingHours = z.strictObject({
   holidays: z.array(z.iso.date()),
 });
 
+const atLeastOne = z.minimum(1);
+
 /**
  * What an operator decides, as JSON. Every field must be there: a missing setting is an error that names it, never a
  * guess. Unknown fields are errors too, because most are misspelt.
  */
 export const settingsSchema = z
   .strictObject({
-    name: z.string().min(1).max(40),
-    countries: z.array(country).min(1),
-    defaultCountry: country.nullable(),
-    languages: z.array(language).min(1),
+    name: z.string().check(z.minLength(1), z.maxLength(40)),
+    countries: z.array(country).check(z.minLength(1)),
+    defaultCountry: z.nullable(country),
+    languages: z.array(language).check(z.minLength(1)),
     defaultLanguage: language,
     openingHours,
-    retentionDays: z.int().min(1).max(365),
+    retentionDays: z.int().check(atLeastOne, z.maximum(365)),
     showsDrafts: z.boolean(),
     reportingDutyCountries: z.array(country),
-    routineTurnsPerHour: z.int().min(1),
-    unclaimedAlertSeconds: z.int().min(1),
+    routineTurnsPerHour: z.int().check(atLeastOne),
+    unclaimedAlertSeconds: z.int().check(atLeastOne),
   })
-  .refine((settings) => settings.languages.includes(settings.defaultLanguage), {
-    path: ['defaultLanguage'],
-    error: 'expected one of "languages"',
-  })
-  .refine(
-    (settings) => settings.defaultCountry === null || settings.countries.includes(settings.defaultCountry),
-    {
-      path: ['defaultCountry'],
-      error: 'expected one of "countries", or null',
-    },
+  .check(
+    z.refine((settings) => settings.languages.includes(settings.defaultLanguage), {
+      path: ['defaultLanguage'],
+      error: 'expected one of "languages"',
+    }),
+    z.refine(
+      (settings) => settings.defaultCountry === null || settings.countries.includes(settings.defaultCountry),
+      { path: ['defaultCountry'], error: 'expected one of "countries", or null' },
+    ),
   );
 
 /** Parses an operator's settings; throws an `Error` that names each field and what was expected. */

@@ -5,7 +5,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * How a function becomes one file: minified, the SDK inside, ES modules first (a third smaller than what `main`
- * names), source maps apart. Words, directory and model stand beside it as files.
+ * names), source maps and licences apart. Words, directory and model stand beside it as files.
  */
 export function bundleOptions(entry: string, outfile: string): BuildOptions {
   return {
@@ -15,6 +15,8 @@ export function bundleOptions(entry: string, outfile: string): BuildOptions {
     bundle: true,
     minify: true,
     sourcemap: 'external',
+    charset: 'utf8',
+    legalComments: 'external',
     format: 'esm',
     platform: 'node',
     target: 'node22',

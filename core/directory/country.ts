@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CountryCode, parseCountryCode } from '../country-code.ts';
+import '../zod-sentences.ts';
 
 /** How far a fact is trusted; `low` is an old, single weak or conflicting source. */
 export const CONFIDENCES = ['low', 'medium', 'high'] as const;
@@ -23,35 +24,37 @@ export type ListedKind = (typeof LISTED_KINDS)[number];
 export const VERIFICATION_METHODS = ['test_call', 'test_text', 'official_page'] as const;
 
 const confidence = z.enum(CONFIDENCES);
-const text = z.string().min(1);
+const text = z.string().check(z.minLength(1));
 const isoDate = z.iso.date();
-const countryCode = z.string().transform((value, context): CountryCode => {
-  const code = value === value.toUpperCase() ? parseCountryCode(value) : null;
-  if (code === null) {
-    context.addIssue({ code: 'custom', message: 'expected an upper-case ISO 3166-1 alpha-2 code' });
+const countryCode = z.pipe(
+  z.string(),
+  z.transform((value, context): CountryCode => {
+    const code = value === value.toUpperCase() ? parseCountryCode(value) : null;
+    if (code !== null) return code;
+    const message = 'expected an upper-case ISO 3166-1 alpha-2 code';
+    context.issues.push({ code: 'custom', message, input: value });
     return z.NEVER;
-  }
-  return code;
-});
+  }),
+);
 
 const emergency = z.strictObject({
   number: text,
-  dial: z.string().regex(/^\d{2,6}$/, 'expected 2 to 6 digits'),
+  dial: z.string().check(z.regex(/^\d{2,6}$/, 'expected 2 to 6 digits')),
   label: text,
-  reaches: z.array(z.enum(['any', 'ambulance', 'police', 'fire'])).min(1),
+  reaches: z.array(z.enum(['any', 'ambulance', 'police', 'fire'])).check(z.minLength(1)),
   channel: z.enum(['voice', 'text']),
   coverage: z.enum(['national', 'partial']),
   confidence,
   source: text,
   asOf: text,
-  note: text.optional(),
+  note: z.optional(text),
 });
 
 const protocol = z.strictObject({
   steps: z.enum(['breaths', 'cpr']),
   firstStep: z.enum(['call_first']),
   confidence,
-  sources: z.array(text).min(1),
+  sources: z.array(text).check(z.minLength(1)),
   note: text,
 });
 
@@ -69,16 +72,16 @@ const naloxone = z.strictObject({
   cost: z.enum(['free', 'free_or_charged', 'charged', 'unknown']),
   text,
   confidence,
-  sources: z.array(text).min(1),
+  sources: z.array(text).check(z.minLength(1)),
   asOf: text,
   law: z.strictObject({
     class: z.enum(['good_samaritan_some', 'good_samaritan_national', 'none_known']),
     note: text,
     confidence,
-    sources: z.array(text).min(1),
+    sources: z.array(text).check(z.minLength(1)),
   }),
   /** The fact base's own, finer word for the access, kept for reviewers. */
-  status: text.optional(),
+  status: z.optional(text),
 });
 
 const line = z.strictObject({
@@ -88,22 +91,22 @@ const line = z.strictObject({
   phone: z.array(
     z.strictObject({
       number: text,
-      dial: z.string().regex(/^[\d+*#]+$/, 'expected digits, +, * and # only'),
-      menuOption: z.string().regex(/^\d$/, 'expected one digit').optional(),
+      dial: z.string().check(z.regex(/^[\d+*#]+$/, 'expected digits, +, * and # only')),
+      menuOption: z.optional(z.string().check(z.regex(/^\d$/, 'expected one digit'))),
     }),
   ),
-  sms: text.nullable(),
-  smsTo: z.string().regex(/^\d+$/, 'expected digits only').nullable(),
-  smsBody: text.nullable(),
+  sms: z.nullable(text),
+  smsTo: z.nullable(z.string().check(z.regex(/^\d+$/, 'expected digits only'))),
+  smsBody: z.nullable(text),
   isSmsConfirmed: z.boolean(),
-  whatsapp: text.nullable(),
-  chatUrl: z.url().nullable(),
+  whatsapp: z.nullable(text),
+  chatUrl: z.nullable(z.url()),
   textAvailable: z.enum(['yes', 'unknown']),
   hours: text,
   languages: z.array(text),
-  languagesNote: text.nullable(),
+  languagesNote: z.nullable(text),
   cost: text,
-  url: z.url().nullable(),
+  url: z.nullable(z.url()),
   operator: text,
   flags: z.array(
     z.enum([
@@ -119,7 +122,7 @@ const line = z.strictObject({
   confidence,
   sourceType: z.enum(['read', 'general_knowledge']),
   sourceGrade: z.enum(['page_about_this_line', 'community_list_only', 'general_knowledge_only']),
-  sources: z.array(text).min(1),
+  sources: z.array(text).check(z.minLength(1)),
   asOf: text,
   publish: z.enum([
     'after_test_call',
@@ -129,13 +132,17 @@ const line = z.strictObject({
     'never',
   ]),
   /** For whom the line is, when not for everybody. */
-  audience: text.nullable(),
+  audience: z.nullable(text),
   /** `false`: never the only help that is named. */
   mayStandAlone: z.boolean(),
-  verified: z
-    .strictObject({ at: isoDate, by: text, methods: z.array(z.enum(VERIFICATION_METHODS)).min(1) })
-    .nullable(),
-  note: text.optional(),
+  verified: z.nullable(
+    z.strictObject({
+      at: isoDate,
+      by: text,
+      methods: z.array(z.enum(VERIFICATION_METHODS)).check(z.minLength(1)),
+    }),
+  ),
+  note: z.optional(text),
 });
 
 const country = z.strictObject({
@@ -143,10 +150,10 @@ const country = z.strictObject({
   name: text,
   /** Codes of places that have numbers of their own but this country's emergency system. */
   territories: z.array(countryCode),
-  contentLanguages: z.array(text).min(1),
+  contentLanguages: z.array(text).check(z.minLength(1)),
   /** IANA names, of the country without its territories. */
-  timeZones: z.array(text).min(1),
-  note: text.optional(),
+  timeZones: z.array(text).check(z.minLength(1)),
+  note: z.optional(text),
   emergency: z.array(emergency),
   protocol,
   naloxone,
@@ -177,6 +184,6 @@ export function parseCountry(name: string, json: unknown): Country {
 }
 
 /** Writes the issues of a failed parse as `field: what was expected`, without the value that was found. */
-export function issuesOf(error: z.ZodError): string {
+export function issuesOf(error: z.core.$ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`).join('; ');
 }

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CONFIDENCES, issuesOf } from './country.ts';
 
-const text = z.string().min(1);
+const text = z.string().check(z.minLength(1));
 
 const fallbacks = z.strictObject({
   /** Finders that serve many countries, best first. */
@@ -15,7 +15,7 @@ const fallbacks = z.strictObject({
         sourceType: z.enum(['read', 'general_knowledge']),
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
   /** Numbers that circulate but must not be shown. */
   doNotUse: z.array(z.strictObject({ number: text, country: text, why: text })),
   meanings: z.record(text, z.record(text, text)),

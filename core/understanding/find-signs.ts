@@ -79,7 +79,14 @@ function findRows(words: readonly Word[], lexicon: Lexicon): Map<number, FoundRo
   const readings = readWords(words, lexicon);
   const rows = new Map<number, FoundRow[]>();
   for (let start = 0; start < words.length; start += 1) {
-    walk(0, { from: start, to: start, passedOver: [], looseness: 0, hasTypo: false }, words, readings, lexicon, rows);
+    walk(
+      0,
+      { from: start, to: start, passedOver: [], looseness: 0, hasTypo: false },
+      words,
+      readings,
+      lexicon,
+      rows,
+    );
   }
   return rows;
 }

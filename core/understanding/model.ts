@@ -1,10 +1,10 @@
 import { LANGUAGE_TAGS } from '../language-tag.ts';
 import { RISK_CLASSES } from './risk-class.ts';
 import { INTENTS } from './understanding.ts';
+import { packedLength, packWeights, unpackWeights } from './weight-codes.ts';
 
-/** Slots of the feature table, one for each value of the low 16 bits of a hash; the high 16 bits are the fingerprint. */
-export const FEATURE_SLOTS = 1 << 16;
-export const SLOT_MASK = FEATURE_SLOTS - 1;
+/** Slots of the feature table, a quarter more than features, so that a search for an empty one ends soon. */
+export const FEATURE_SLOTS = 3 << 15;
 
 /** Buckets of the language model, by the low bits of a hash. */
 export const LANGUAGE_BUCKETS = 1 << 13;
@@ -40,11 +40,11 @@ export interface Model {
   /** Fingerprint of the feature in each slot, 0 for an empty slot. */
   readonly fingerprints: Uint16Array;
   /** Row of weights that belongs to each occupied slot. */
-  readonly rowOfSlot: Uint16Array;
+  readonly rowOfSlot: Uint32Array;
   /** How telling each row's feature is, as a byte; `gainScale` times it is the weight. */
   readonly gains: Uint8Array;
   readonly gainScale: number;
-  /** Rows of `OUTPUT_COUNT` weights; each output has its own scale and bias. */
+  /** Rows of `OUTPUT_COUNT` weights, each one of the levels of `weight-codes.ts`; each output has its own scale and bias. */
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   readonly biases: Float32Array;
@@ -56,7 +56,7 @@ export interface Model {
   readonly lexicon: Uint8Array;
 }
 
-const MAGIC = 0x4c4e5432;
+const MAGIC = 0x4c4e5433;
 const HEADER_BYTES = 12;
 
 /** Which float arrays stand at the beginning of a model file, and how long each is. */
@@ -89,7 +89,7 @@ export function readModel(bytes: Uint8Array): Model {
   const languageBiases = reader.floats(FLOAT_COUNTS[5]);
   const fingerprints = reader.shorts(FEATURE_SLOTS);
   const gains = reader.bytes(rowCount);
-  const weights = reader.signedBytes(rowCount * OUTPUT_COUNT);
+  const weights = readWeights(reader, rowCount);
   const languageWeights = reader.signedBytes(LANGUAGE_BUCKETS * LANGUAGE_TAGS.length);
   return {
     settings: nameSettings(settings),
@@ -134,7 +134,7 @@ export function writeModel(model: Model): Uint8Array {
   }
   bytes.set(model.gains, offset);
   offset += rowCount;
-  for (const block of [model.weights, model.languageWeights, model.lexicon]) {
+  for (const block of [packWeights(model.weights), model.languageWeights, model.lexicon]) {
     bytes.set(new Uint8Array(block.buffer, block.byteOffset, block.byteLength), offset);
     offset += block.byteLength;
   }
@@ -146,21 +146,30 @@ export function fingerprintOf(hash: number): number {
   return hash >>> 16 || 1;
 }
 
+/** The slot in which the search for a feature begins, and the one that is looked at next. */
+export function slotOf(hash: number): number {
+  return hash % FEATURE_SLOTS;
+}
+
+export function slotAfter(slot: number): number {
+  return slot + 1 === FEATURE_SLOTS ? 0 : slot + 1;
+}
+
 /** The row of weights of a feature, or -1 when the model does not know it. */
 export function rowOf(model: Pick<Model, 'fingerprints' | 'rowOfSlot'>, hash: number): number {
   const fingerprint = fingerprintOf(hash);
-  let slot = hash & SLOT_MASK;
+  let slot = slotOf(hash);
   for (;;) {
     const found = model.fingerprints[slot];
     if (found === 0) return -1;
     if (found === fingerprint) return model.rowOfSlot[slot] ?? -1;
-    slot = (slot + 1) & SLOT_MASK;
+    slot = slotAfter(slot);
   }
 }
 
 /** Rows are stored in the order of their slots. */
-export function numberSlots(fingerprints: Uint16Array): Uint16Array {
-  const rows = new Uint16Array(FEATURE_SLOTS);
+export function numberSlots(fingerprints: Uint16Array): Uint32Array {
+  const rows = new Uint32Array(FEATURE_SLOTS);
   let next = 0;
   for (let slot = 0; slot < FEATURE_SLOTS; slot += 1) {
     if (fingerprints[slot] === 0) continue;
@@ -176,10 +185,16 @@ function modelBytes(rowCount: number, lexiconBytes: number): number {
     HEADER_BYTES +
     floats * 4 +
     FEATURE_SLOTS * 2 +
-    rowCount * (1 + OUTPUT_COUNT) +
+    rowCount +
+    packedLength(rowCount * OUTPUT_COUNT) +
     LANGUAGE_BUCKETS * LANGUAGE_TAGS.length +
     lexiconBytes
   );
+}
+
+function readWeights(reader: ModelReader, rowCount: number): Int8Array {
+  const count = rowCount * OUTPUT_COUNT;
+  return unpackWeights(reader.bytes(packedLength(count)), count);
 }
 
 function nameSettings(values: Float32Array): ModelSettings {

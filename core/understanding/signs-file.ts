@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import '../zod-sentences.ts';
 import { CONCEPTS, type Concept } from './concepts.ts';
 
-const phrases = z.array(z.string().min(1));
+const phrases = z.array(z.string().check(z.minLength(1)));
 
 /** The reviewed lexicon of one language, `locales/<tag>/signs.json`: the phrases of each concept and the words that turn them around. */
 export const signsFileSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { OutboundMessage } from '../../core/app/ports.ts';
 import type { ConversationId } from '../../core/ids.ts';
 import { conversationIdText } from '../conversation-id-text.ts';
@@ -23,11 +23,11 @@ export function smsContextOf(message: OutboundMessage): Record<string, string> {
   };
 }
 
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const wholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number));
+const flag = z.pipe(
+  z.enum(['true', 'false']),
+  z.transform((text) => text === 'true'),
+);
 
 const contextSchema = z.object({
   conversation: conversationIdText,

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CountryCode, parseCountryCode } from '../../core/country-code.ts';
 import type { ConversationId } from '../../core/ids.ts';
 import { HOUR_MS, type Instant } from '../../core/instant.ts';
@@ -31,8 +31,8 @@ export interface VisitorTokens {
 
 const payloadSchema = z.object({
   conversation: conversationIdText,
-  country: z.string().transform(parseCountryCode).nullable(),
-  language: z.enum(LANGUAGE_TAGS).nullable(),
+  country: z.nullable(z.pipe(z.string(), z.transform(parseCountryCode))),
+  language: z.nullable(z.enum(LANGUAGE_TAGS)),
   expiresAt: z.int(),
 });
 

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const httpEvent = z.object({
   routeKey: z.string(),
   /** Names arrive in lower case. */
-  headers: z.record(z.string(), z.string()).optional().default({}),
-  body: z.string().optional().default(''),
-  isBase64Encoded: z.boolean().optional().default(false),
+  headers: z._default(z.record(z.string(), z.string()), {}),
+  body: z._default(z.string(), ''),
+  isBase64Encoded: z._default(z.boolean(), false),
 });
 
 /** A request as API Gateway's HTTP API hands it over, in version 2 of its payload. */

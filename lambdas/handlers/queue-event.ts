@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const queueRecord = z.object({
   messageId: z.string(),
   body: z.string(),
-  attributes: z.object({ ApproximateReceiveCount: z.coerce.number().int().min(1) }),
+  attributes: z.object({ ApproximateReceiveCount: z.coerce.number().check(z.int(), z.minimum(1)) }),
 });
 
 /** One message of a queue, its body not yet read. */

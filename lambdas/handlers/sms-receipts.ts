@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { takeEvent } from '../../core/app/take-turn.ts';
 import { parseSmsContext, type SmsContext } from '../adapters/sms-context.ts';
 import type { Wiring } from '../wiring.ts';
@@ -22,7 +22,7 @@ const FAILED_EVENTS: ReadonlySet<string> = new Set([
 ]);
 
 const receiptEnvelope = snsEnvelope(
-  z.object({ eventType: z.string(), isFinal: z.boolean(), context: z.unknown().optional() }),
+  z.object({ eventType: z.string(), isFinal: z.boolean(), context: z.optional(z.unknown()) }),
 );
 
 /**

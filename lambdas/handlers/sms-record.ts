@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type InboundId, parseInboundId } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
 import { type E164, parseE164 } from '../../core/place/e164.ts';
@@ -8,15 +8,16 @@ import { wellFormed } from './well-formed.ts';
 /** A two-way text message as AWS End User Messaging publishes it. */
 const twoWaySms = z.object({
   originationNumber: z.string(),
-  messageBody: z.string().transform(wellFormed),
-  inboundMessageId: z.string().transform((text, context): InboundId => {
-    const id = parseInboundId(text);
-    if (id === null) {
-      context.addIssue({ code: 'custom', message: 'expected an id' });
+  messageBody: z.pipe(z.string(), z.transform(wellFormed)),
+  inboundMessageId: z.pipe(
+    z.string(),
+    z.transform((text, context): InboundId => {
+      const id = parseInboundId(text);
+      if (id !== null) return id;
+      context.issues.push({ code: 'custom', message: 'expected an id', input: text });
       return z.NEVER;
-    }
-    return id;
-  }),
+    }),
+  ),
 });
 
 const smsEnvelope = snsEnvelope(twoWaySms);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Instant } from '../../core/instant.ts';
 import { jsonText } from '../json-text.ts';
 
@@ -12,18 +12,20 @@ export interface SnsDelivery<Message> {
  * The body of a queue message that SNS delivered with its own envelope (raw delivery off), around a message of the
  * given schema.
  */
-export function snsEnvelope<Message>(message: z.ZodType<Message>) {
-  return jsonText(
-    z.object({
-      Type: z.literal('Notification'),
-      TopicArn: z.string(),
-      Timestamp: z.iso.datetime(),
-      Message: jsonText(message),
-    }),
-  ).transform(
-    (envelope): SnsDelivery<Message> => ({
-      publishedAt: Date.parse(envelope.Timestamp),
-      message: envelope.Message,
-    }),
+export function snsEnvelope<Message>(message: z.ZodMiniType<Message>) {
+  const envelope = z.object({
+    Type: z.literal('Notification'),
+    TopicArn: z.string(),
+    Timestamp: z.iso.datetime(),
+    Message: jsonText(message),
+  });
+  return z.pipe(
+    jsonText(envelope),
+    z.transform(
+      ({ Timestamp, Message }): SnsDelivery<Message> => ({
+        publishedAt: Date.parse(Timestamp),
+        message: Message,
+      }),
+    ),
   );
 }

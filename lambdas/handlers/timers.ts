@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { takeEvent } from '../../core/app/take-turn.ts';
 import type { ConversationId } from '../../core/ids.ts';
 import { conversationIdText } from '../conversation-id-text.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const requestContext = z.object({ connectionId: z.string(), domainName: z.string(), stage: z.string() });
 
@@ -8,8 +8,8 @@ const connectEvent = z.object({
 });
 const messageEvent = z.object({
   requestContext: z.object({ ...requestContext.shape, eventType: z.literal('MESSAGE') }),
-  body: z.string().optional().default(''),
-  isBase64Encoded: z.boolean().optional().default(false),
+  body: z._default(z.string(), ''),
+  isBase64Encoded: z._default(z.boolean(), false),
 });
 const disconnectEvent = z.object({
   requestContext: z.object({ ...requestContext.shape, eventType: z.literal('DISCONNECT') }),
@@ -28,20 +28,27 @@ export type WebSocketEvent =
   | { readonly type: 'disconnect'; readonly connectionId: string };
 
 const webSocketEvent = z.union([
-  connectEvent.transform(
-    ({ headers }): WebSocketEvent => ({ type: 'connect', origin: headerOf(headers, 'origin') }),
+  z.pipe(
+    connectEvent,
+    z.transform(({ headers }): WebSocketEvent => ({ type: 'connect', origin: headerOf(headers, 'origin') })),
   ),
-  messageEvent.transform(
-    ({ requestContext: { connectionId, domainName, stage }, body, isBase64Encoded }): WebSocketEvent => ({
-      type: 'message',
-      connectionId,
-      domainName,
-      stage,
-      body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
-    }),
+  z.pipe(
+    messageEvent,
+    z.transform(
+      ({ requestContext: { connectionId, domainName, stage }, body, isBase64Encoded }): WebSocketEvent => ({
+        type: 'message',
+        connectionId,
+        domainName,
+        stage,
+        body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+      }),
+    ),
   ),
-  disconnectEvent.transform(
-    ({ requestContext: { connectionId } }): WebSocketEvent => ({ type: 'disconnect', connectionId }),
+  z.pipe(
+    disconnectEvent,
+    z.transform(
+      ({ requestContext: { connectionId } }): WebSocketEvent => ({ type: 'disconnect', connectionId }),
+    ),
   ),
 ]);
 

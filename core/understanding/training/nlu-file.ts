@@ -1,8 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import '../../zod-sentences.ts';
 import { RISK_CLASSES, type RiskClass } from '../risk-class.ts';
 import { INTENTS } from '../understanding.ts';
 
-const utterances = z.array(z.string().min(1).max(500));
+/** As long as Lex takes. */
+const utterance = z.string().check(z.minLength(1), z.maxLength(500));
+
+const utterances = z.array(utterance);
 
 const riskClass = z.enum(RISK_CLASSES as [RiskClass, ...RiskClass[]]);
 
@@ -12,7 +16,7 @@ export const nluFileSchema = z.strictObject({
   risks: z.partialRecord(riskClass, utterances),
   /** Utterances that share words with emergencies and are none, each with what it truly is. */
   hardNegatives: z.array(
-    z.strictObject({ text: z.string().min(1).max(500), intent: z.enum(INTENTS).nullable(), risk: riskClass }),
+    z.strictObject({ text: utterance, intent: z.nullable(z.enum(INTENTS)), risk: riskClass }),
   ),
 });
 

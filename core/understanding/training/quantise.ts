@@ -6,8 +6,12 @@ export interface Quantised {
 
 const GREATEST = 127;
 
-/** Brings each column of a matrix to signed bytes, its greatest value to 127. */
-export function quantise(weights: Float32Array, columns: number): Quantised {
+/** Brings each column of a matrix to signed bytes, its greatest value to 127, and each value to one that `round` allows. */
+export function quantise(
+  weights: Float32Array,
+  columns: number,
+  round: (value: number) => number,
+): Quantised {
   const greatest = new Float32Array(columns);
   weights.forEach((weight, index) => {
     const column = index % columns;
@@ -16,7 +20,7 @@ export function quantise(weights: Float32Array, columns: number): Quantised {
   const scales = greatest.map((value) => (value === 0 ? 1 : value / GREATEST));
   const bytes = new Int8Array(weights.length);
   weights.forEach((weight, index) => {
-    bytes[index] = Math.round(weight / (scales[index % columns] ?? 1));
+    bytes[index] = round(weight / (scales[index % columns] ?? 1));
   });
   return { weights: bytes, scales };
 }

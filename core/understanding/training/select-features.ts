@@ -1,5 +1,5 @@
 import type { MessageFeatures } from '../message-features.ts';
-import { FEATURE_SLOTS, fingerprintOf, numberSlots, SLOT_MASK } from '../model.ts';
+import { FEATURE_SLOTS, fingerprintOf, numberSlots, slotAfter, slotOf } from '../model.ts';
 
 /** Features and known classes of one utterance, as far as selection looks at them. */
 export interface Observation {
@@ -11,7 +11,7 @@ export interface Observation {
 /** The features that a model keeps, placed in their slots. */
 export interface SelectedFeatures {
   readonly fingerprints: Uint16Array;
-  readonly rowOfSlot: Uint16Array;
+  readonly rowOfSlot: Uint32Array;
   /** How telling the feature of each row is: the bits that it gives about the classes each time it is seen. */
   readonly gains: Float32Array;
   readonly rowCount: number;
@@ -21,7 +21,7 @@ export interface SelectedFeatures {
 const MIN_UTTERANCES = 2;
 
 /** Most features to keep: rows of weights within the budget of two megabytes, and free slots so that a look-up ends soon. */
-export const MAX_FEATURES = 44_000;
+export const MAX_FEATURES = 78_000;
 
 /** Keeps the features that tell most about the classes: the greatest gain of information, in bits times utterances. */
 export function selectFeatures(
@@ -91,8 +91,8 @@ function place(chosen: readonly { hash: number; gain: number; total: number }[])
   const gainOfSlot = new Float32Array(FEATURE_SLOTS);
   for (const { hash, gain, total } of chosen) {
     const fingerprint = fingerprintOf(hash);
-    let slot = hash & SLOT_MASK;
-    while (fingerprints[slot] !== 0 && fingerprints[slot] !== fingerprint) slot = (slot + 1) & SLOT_MASK;
+    let slot = slotOf(hash);
+    while (fingerprints[slot] !== 0 && fingerprints[slot] !== fingerprint) slot = slotAfter(slot);
     if (fingerprints[slot] === fingerprint) continue;
     fingerprints[slot] = fingerprint;
     gainOfSlot[slot] = gain / total;

@@ -45,7 +45,7 @@ export function trainLanguage(texts: readonly LanguageText[]): TrainedLanguages 
     },
     random,
   );
-  return { ...quantise(weights, LANGUAGE_TAGS.length), biases };
+  return { ...quantise(weights, LANGUAGE_TAGS.length, Math.round), biases };
 }
 
 function examplesOf({ text, language, pieces }: LanguageText, random: Random): Example[] {

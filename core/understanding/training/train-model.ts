@@ -10,6 +10,7 @@ import { RISK_CLASSES } from '../risk-class.ts';
 import { signalsOf } from '../signals.ts';
 import type { SignsFile } from '../signs-file.ts';
 import { INTENTS, type Intent } from '../understanding.ts';
+import { nearestLevel } from '../weight-codes.ts';
 import { variantsOf } from './augment.ts';
 import { type Example, trainClassifier } from './classifier.ts';
 import { compileLexicon } from './compile-lexicon.ts';
@@ -109,7 +110,7 @@ export function trainMessageWeights(input: TrainingInput, plan: MessagePlan = ME
     },
     random,
   );
-  const quantised = quantise(trained.weights, OUTPUT_COUNT);
+  const quantised = quantise(trained.weights, OUTPUT_COUNT, nearestLevel);
   return {
     fingerprints: selected.fingerprints,
     rowOfSlot: selected.rowOfSlot,

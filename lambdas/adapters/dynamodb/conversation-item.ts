@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { PendingEffect, StoredConversation } from '../../../core/app/ports.ts';
 import { newerStateVersion, readState } from '../../../core/app/stored-state.ts';
 import { STATE_VERSION } from '../../../core/dialogue/conversation.ts';
@@ -17,8 +17,8 @@ const itemSchema = z.object({
     z.string(),
     z.object({ effect: z.string(), attempts: z.number(), notBefore: z.number() }),
   ),
-  leaseHolder: z.string().optional(),
-  leaseUntil: z.number().optional(),
+  leaseHolder: z.optional(z.string()),
+  leaseUntil: z.optional(z.number()),
   inbound: z.string(),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CONNECTION_LIFE_MS } from '../../../core/app/connection-life.ts';
 import type { ConnectionRegister, VisitorConnection } from '../../../core/app/ports.ts';
 import { type ConversationId, parseConversationId } from '../../../core/ids.ts';
