@@ -4,7 +4,7 @@ import type { Intent } from '../understanding/understanding.ts';
 import { unreachable } from '../unreachable.ts';
 import { actOnKeyword, stopInDanger } from './act-on-keyword.ts';
 import { followOption } from './answers.ts';
-import type { Flag } from './conversation.ts';
+import type { Flag, TopicId } from './conversation.ts';
 import type { MessageReceived } from './event.ts';
 import { mayAnswerAutomatic, mayAnswerRoutine } from './flood.ts';
 import { isAutomaticReply } from './robots.ts';
@@ -150,13 +150,16 @@ function isAboutTheRescue(turn: Turn, { understanding }: MessageReceived): boole
   return isRescueRunning(turn) && turn.conversation.rescue?.isSelf !== true && !isOwn;
 }
 
-/** A word that is a keyword alone may be the answer to a running rescue's question: then it is that answer. */
+/** A word that is a keyword alone may answer the open question of an emergency: then it is that answer. */
 function isAnswerToCheck(turn: Turn, event: MessageReceived): boolean {
-  if (!isRescueRunning(turn)) return false;
   const { menu } = turn.conversation;
-  if (menu?.topic !== 'overdose') return false;
+  if (menu === null || !ASKS_IN_DANGER.includes(menu.topic)) return false;
+  if (menu.topic === 'overdose' && !isRescueRunning(turn)) return false;
   return turn.world.chooseOption(event.text, menu.options, turn.language) !== null;
 }
+
+/** "personne" is "nobody" and asks for a person; "sair" is to get out and to stop. */
+const ASKS_IN_DANGER: readonly TopicId[] = ['overdose', 'crisis', 'violence'];
 
 function openTicketOf(turn: Turn, event: MessageReceived): void {
   const { risk, emergencyKind } = event.understanding;

@@ -1,6 +1,6 @@
 /**
  * Folds a whole message to the form in which keywords and option words are compared:
- * lower case, compatibility forms, no accents or vowel marks, no punctuation or symbols, single spaces.
+ * lower case, compatibility forms, no accents or vowel marks (nor the strokes of ł and đ, which people leave out too), no punctuation or symbols, single spaces.
  */
 export function foldMessage(text: string): string {
   return text
@@ -11,6 +11,7 @@ export function foldMessage(text: string): string {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase()
+    .replace(/[łđ]/g, (letter) => (letter === 'ł' ? 'l' : 'd'))
     .normalize('NFC');
 }
 

@@ -56,6 +56,19 @@ export function judgeSigns(
     });
 }
 
+/** What tells who or what is meant, and takes nothing back: "i think im overdosing" says who, and is an overdose. */
+const NEVER_HIDES: ReadonlySet<Concept> = new Set<Concept>([
+  'it_is_me',
+  'rescuer_alone',
+  'opioid_used',
+  'minor',
+  'pregnant',
+  'just_released',
+  'wont_call',
+  'no_naloxone',
+  'calling_now',
+]);
+
 /** Answers whether a text is probably written in a language, at least in part. */
 export function isProbable(language: LanguageTag, likelihoods: LanguageLikelihoods): boolean {
   return likelihoods[language] >= MIN_PROBABLE;
@@ -64,6 +77,7 @@ export function isProbable(language: LanguageTag, likelihoods: LanguageLikelihoo
 function hides(longer: FoundSign, sign: FoundSign): boolean {
   return (
     longer.concept !== sign.concept &&
+    !NEVER_HIDES.has(longer.concept) &&
     !(longer.isLoose && !sign.isLoose) &&
     longer.from <= sign.from &&
     longer.to >= sign.to &&

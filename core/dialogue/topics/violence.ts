@@ -1,4 +1,5 @@
 import type { MessageReceived } from '../event.ts';
+import { emergencyParams } from '../first-emergency-text.ts';
 import type { Turn } from '../turn.ts';
 
 /** Answers violence and an unsafe home: safety first, the line, is it safe to read; nothing unasked afterwards. */
@@ -7,11 +8,13 @@ export function answerViolence(turn: Turn, event: MessageReceived): void {
   turn.addFlag('violence');
   turn.clearUnaskedTimers();
   turn.raiseRisk('danger');
+  const params = emergencyParams('attack', turn.conversation.place.country);
   if (event.understanding.inDanger === 'other') {
-    turn.say('violence.other', { menu: { topic: 'violence', options: ['person'] } });
+    turn.say('violence.other', { params, menu: { topic: 'violence', options: ['person'] } });
     return;
   }
   turn.say('violence.first', {
+    params,
     menu: { topic: 'violence', options: ['safe_to_read', 'not_safe_to_read', 'person'] },
   });
 }
@@ -22,5 +25,7 @@ export function answerSafeToRead(turn: Turn): void {
 
 export function answerNotSafeToRead(turn: Turn): void {
   turn.update({ menu: null });
-  turn.say('violence.not_safe');
+  turn.say('violence.not_safe', {
+    params: emergencyParams('attack', turn.conversation.place.country),
+  });
 }
