@@ -1,4 +1,4 @@
-import { emergencyParams, firstEmergencyText } from '../dialogue/first-emergency-text.ts';
+import { emergencyParams, emergencyReportOf, firstEmergencyText } from '../dialogue/first-emergency-text.ts';
 import { placeParams } from '../dialogue/turn.ts';
 import type { App } from './app.ts';
 import { worldAt } from './app.ts';
@@ -21,7 +21,7 @@ export async function answerWithoutDatabase(app: App, message: InboundMessage): 
     : app.settings.defaultLanguage;
   const country =
     world.placeIn(message.text, language) ?? message.channelCountry ?? app.settings.defaultCountry;
-  const key = firstEmergencyText(understanding, country, world);
+  const key = firstEmergencyText(emergencyReportOf(understanding), country, world);
   const text = app.words.render(
     {
       kind: 'approved',

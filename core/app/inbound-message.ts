@@ -1,5 +1,6 @@
 import type { CountryCode } from '../country-code.ts';
 import type { Channel } from '../dialogue/conversation.ts';
+import { isReaction } from '../dialogue/robots.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
@@ -27,10 +28,12 @@ export function screen(
   text: string,
   language: LanguageTag | null,
 ): Understanding {
-  return understand(text, {
+  const understanding = understand(text, {
     conversationLanguage: language ?? settings.defaultLanguage,
     served: settings.languages,
   });
+  if (!isReaction(text)) return understanding;
+  return { ...understanding, intent: null, risk: 'routine', emergencyKind: null, evidence: [] };
 }
 
 /** The first reading, unless the second is more urgent: knowing the language never silences an alarm. */

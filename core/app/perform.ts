@@ -1,80 +1,94 @@
 import type { Effect, SendMessage } from '../dialogue/effect.ts';
-import type { Event, MessageReceived, WaitEstimated } from '../dialogue/event.ts';
+import type { DeliveryFailed, WaitEstimated } from '../dialogue/event.ts';
 import type { ConversationId } from '../ids.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
 import { unreachable } from '../unreachable.ts';
 import type { App } from './app.ts';
-import { expiryOf, nextTimerAt } from './expiry.ts';
-import type { Lease, PendingEffect, Settlement, StoredConversation, TranscriptRow } from './ports.ts';
+import { nextTimerAt, rowExpiry } from './expiry.ts';
+import type { Lease, PendingEffect, Settlement, StoredConversation } from './ports.ts';
 
 /** How long a performer may be silent before another takes its work over. */
 export const LEASE_MS = 10 * SECOND_MS;
 
 /** Waits between tries of one effect; after the last one it has failed for good. Together under ten minutes. */
 const RETRY_AFTER_MS = [2 * SECOND_MS, 10 * SECOND_MS, 30 * SECOND_MS, 2 * MINUTE_MS, 5 * MINUTE_MS] as const;
+const LONGEST_RETRY_MS = 5 * MINUTE_MS;
+
+/** A routine message that leaves later than this is replaced by a neutral one. */
+const LATE_MS = 10 * MINUTE_MS;
+
+/** Anything that performing can make happen to a conversation. */
+type FollowingEvent = DeliveryFailed | WaitEstimated;
 
 /** What an attempt at an effect led to: how it ended, and what happened by it. */
 interface Attempt {
   readonly settlement: Settlement;
-  readonly event: Exclude<Event, MessageReceived> | null;
-}
-
-/** What a performer found out on its way, to be turned into turns of their own. */
-export interface Performance {
-  readonly events: readonly Exclude<Event, MessageReceived>[];
-  /** True when every message has left: nothing failed, nothing waits. */
-  readonly isComplete: boolean;
+  readonly event: FollowingEvent | null;
 }
 
 /** How many effects one holder performs before it leaves the rest to the clock. */
 const EFFECTS_AT_MOST = 200;
 
+/** Turns an event that performing made happen into a turn, under the lease that the performer holds. */
+export type TakeFollowing = (event: FollowingEvent, holder: string) => Promise<void>;
+
 /**
  * Performs what is pending, in order, emergencies first, until nothing is left to do now; the caller holds the lease.
- * After each effect its end is written before the next begins, so that a crash repeats one effect at most.
+ * What an effect made happen is saved before the effect is settled, and its end is written before the next begins: a
+ * crash repeats one effect at most and loses nothing. Answers whether every message has left.
  */
 export async function perform(
   app: App,
   id: ConversationId,
   stored: StoredConversation,
   holder: string,
-): Promise<Performance> {
-  const events: Exclude<Event, MessageReceived>[] = [];
+  takeFollowing: TakeFollowing,
+): Promise<boolean> {
   let current = stored;
   let isComplete = true;
-  let performed = 0;
-  while (true) {
-    const now = app.clock.now();
-    const ready = inOrder(current.effects).filter((pending) => pending.notBefore <= now);
+  for (let performed = 0; performed < EFFECTS_AT_MOST; ) {
+    const ready = readyNow(current, app.clock.now());
     for (const pending of ready) {
-      if (performed >= EFFECTS_AT_MOST) return { events, isComplete: false };
       performed += 1;
       const attempt = await performOne(app, current, pending);
-      if (attempt.event !== null) events.push(attempt.event);
+      if (attempt.event !== null) await takeFollowing(attempt.event, holder);
       if (attempt.settlement.type !== 'done') isComplete = false;
       const lease: Lease = { holder, until: app.clock.now() + LEASE_MS };
       const isHeld = await app.store.settle(id, pending.effect.id, attempt.settlement, lease);
-      if (!isHeld) return { events, isComplete: false };
+      if (!isHeld) return false;
       // A message that has to wait keeps its place: those behind it wait too, unless they are urgent.
       if (attempt.settlement.type === 'retry' && isMessage(pending.effect)) break;
     }
     const { stored: reread } = await app.store.load(id, app.clock.now());
-    if (reread === null) return { events, isComplete };
+    if (reread === null) return isComplete;
     current = reread;
+    if (readyNow(current, app.clock.now()).length > 0) continue;
     const left = [...current.effects.values()];
-    const isMoreReady = canPerformNow(left, app.clock.now());
-    if (isMoreReady) continue;
+    const dueAt = earliest([nextTimerAt(current.conversation), ...left.map((pending) => pending.notBefore)]);
     const isReleased = await app.store.releaseLease({
       id,
       holder,
       revision: current.revision,
       pendingCount: left.length,
-      dueAt: earliest([nextTimerAt(current.conversation), ...left.map((pending) => pending.notBefore)]),
+      dueAt,
     });
-    if (isReleased) return { events, isComplete: isComplete && left.length === 0 };
+    if (isReleased) {
+      if (left.length > 0 && dueAt !== null) await wakeForRetry(app, id, dueAt);
+      return isComplete && left.length === 0;
+    }
     const after = await app.store.load(id, app.clock.now());
-    if (after.stored === null || after.stored.lease?.holder !== holder) return { events, isComplete };
+    if (after.stored === null || after.stored.lease?.holder !== holder) return isComplete;
     current = after.stored;
+  }
+  return false;
+}
+
+/** A retry comes at its moment and not with the next minute; the clock stays the safety net when this fails. */
+async function wakeForRetry(app: App, id: ConversationId, dueAt: Instant): Promise<void> {
+  try {
+    await app.wakes.wake(id, dueAt, app.clock.now());
+  } catch {
+    // The one-minute clock finds the conversation by its due time.
   }
 }
 
@@ -88,17 +102,39 @@ export async function performReserved(
   texts: readonly SendMessage[],
 ): Promise<void> {
   for (const effect of texts) {
-    const attempt = await performOne(app, stored, { effect, attempts: 0, notBefore: app.clock.now() });
+    const attempt = await performOne(app, stored, {
+      effect,
+      attempts: 0,
+      notBefore: app.clock.now(),
+      hasLeft: false,
+    });
     if (attempt.settlement.type === 'done') await app.store.complete(stored.conversation.id, effect.id);
   }
 }
 
-/** Emergency texts first, then what people wait for, then the rest; each in the order of the turns. */
-function inOrder(effects: StoredConversation['effects']): readonly PendingEffect[] {
-  return [...effects.values()].sort((one, other) => {
+/**
+ * What can be performed now: emergency texts first, then what people wait for, then the rest, each in the order of the
+ * turns. A message that waits for its retry holds back the messages behind it, but no emergency and nothing else. Of
+ * erased words everything is ready, because it is dropped.
+ */
+function readyNow(stored: StoredConversation, now: Instant): readonly PendingEffect[] {
+  const pending = [...stored.effects.values()].sort((one, other) => {
     const rank = rankOf(one.effect) - rankOf(other.effect);
     return rank !== 0 ? rank : one.effect.id < other.effect.id ? -1 : 1;
   });
+  const firstWaiting = pending.find(({ effect, notBefore }) => isMessage(effect) && notBefore > now);
+  return pending.filter(({ effect, notBefore }) => {
+    if (isErased(effect, stored)) return true;
+    if (notBefore > now) return false;
+    const isBehind = firstWaiting !== undefined && firstWaiting.effect.id < effect.id;
+    return !(isBehind && isMessage(effect) && !isEmergencyText(effect));
+  });
+}
+
+/** Words that were erased while they were pending are dropped and not written again. */
+function isErased(effect: Effect, { conversation }: StoredConversation): boolean {
+  const isWords = effect.type === 'record_inbound' || effect.type === 'send_message';
+  return isWords && effect.seq <= conversation.erasedThroughSeq;
 }
 
 function rankOf(effect: Effect): number {
@@ -106,21 +142,13 @@ function rankOf(effect: Effect): number {
   return isMessage(effect) ? 1 : 2;
 }
 
-/** A message that waits for its retry holds back the messages behind it, but nothing else and no emergency. */
-function canPerformNow(left: readonly PendingEffect[], now: Instant): boolean {
-  const isMessageWaiting = left.some((pending) => isMessage(pending.effect) && pending.notBefore > now);
-  return left.some((pending) => {
-    if (pending.notBefore > now) return false;
-    return !isMessageWaiting || !isMessage(pending.effect) || isEmergencyText(pending.effect);
-  });
-}
-
 async function performOne(app: App, stored: StoredConversation, pending: PendingEffect): Promise<Attempt> {
   const { effect } = pending;
+  if (isErased(effect, stored)) return DONE;
   try {
     switch (effect.type) {
       case 'send_message':
-        return await sendMessage(app, stored, effect, pending.attempts);
+        return await sendMessage(app, stored, effect, pending);
       case 'record_inbound': {
         const { conversation } = stored;
         await app.transcripts.append({
@@ -136,7 +164,7 @@ async function performOne(app: App, stored: StoredConversation, pending: Pending
           isEmergency: false,
           evidence: effect.evidence,
           risk: effect.risk,
-          expiresAt: expiryOf(conversation, app.settings, app.clock.now()),
+          expiresAt: rowExpiry(app.settings, app.clock.now()),
         });
         return DONE;
       }
@@ -146,7 +174,8 @@ async function performOne(app: App, stored: StoredConversation, pending: Pending
       case 'estimate_wait':
         return { settlement: { type: 'done' }, event: await estimateWait(app, stored, effect.ticket) };
       case 'set_opt_out':
-        await app.optOuts.set(stored.conversation.id, effect.isOptedOut, app.clock.now());
+        // As the conversation stands now: a later START or STOP is not undone by an earlier one that had to wait.
+        await app.optOuts.set(stored.conversation.id, stored.conversation.isOptedOut, app.clock.now());
         return DONE;
       case 'erase_transcript':
         await app.transcripts.erase(stored.conversation.id, effect.throughSeq);
@@ -169,76 +198,102 @@ async function sendMessage(
   app: App,
   stored: StoredConversation,
   effect: SendMessage,
-  attempts: number,
+  pending: PendingEffect,
 ): Promise<Attempt> {
   const { conversation } = stored;
   const now = app.clock.now();
-  const { content } = effect;
-  const text =
-    content.kind === 'written'
-      ? content.text
-      : app.words.render(content, { now, isMarkedAutomatic: effect.isMarkedAutomatic });
-  const options = effect.options.map((id) => ({
-    id,
-    label: app.words.optionLabel(id, content.language),
-  }));
-  const author = content.kind === 'written' ? 'counselor' : 'bot';
-  const outcome = await app.senders[conversation.channel].send(
-    {
-      conversation: conversation.id,
-      episode: conversation.episode,
-      seq: effect.seq,
-      text,
-      language: content.language,
-      author,
-      options,
-      at: now,
-      isEmergency: effect.isEmergency,
-      isAutomatic: effect.isMarkedAutomatic,
-      isSecondTry: effect.isSecondTry,
-    },
-    stored.address,
-  );
-  if (outcome.type === 'failed') {
-    const settlement = outcome.isFinal ? FAILED : nextTry(app, effect, attempts);
-    const event =
-      settlement.type === 'failed'
-        ? ({
-            type: 'delivery_failed',
-            seq: effect.seq,
-            isEmergency: effect.isEmergency,
-            isSecondTry: effect.isSecondTry,
-          } as const)
-        : null;
-    return { settlement, event };
-  }
-  const row: TranscriptRow = {
+  const isLate = isTooLate(effect, now);
+  const text = textOf(app, effect, now);
+  const language = effect.content.language;
+  const options = isLate
+    ? []
+    : effect.options.map((id) => ({ id, label: app.words.optionLabel(id, language) }));
+  const author = effect.content.kind === 'written' ? 'counselor' : 'bot';
+  const message = {
     conversation: conversation.id,
     episode: conversation.episode,
     seq: effect.seq,
-    author,
     text,
-    language: content.language,
-    at: now,
+    language,
+    author,
     options,
-    isAutomatic: effect.isMarkedAutomatic,
+    at: now,
     isEmergency: effect.isEmergency,
-    evidence: [],
-    risk: null,
-    expiresAt: expiryOf(conversation, app.settings, now),
-  };
-  await app.transcripts.append(row);
+    isAutomatic: effect.isMarkedAutomatic,
+  } as const;
+  if (!pending.hasLeft) {
+    const outcome = await app.senders[conversation.channel].send(
+      { ...message, isSecondTry: effect.isSecondTry },
+      stored.address,
+    );
+    switch (outcome.type) {
+      case 'sent':
+        break;
+      case 'failed':
+        return settleFailedSend(
+          conversation.episode,
+          effect,
+          outcome.isFinal ? FAILED : nextTry(app, effect, pending.attempts),
+        );
+      case 'unknown': {
+        // It may have left: one more try, and after that nobody is texted a third time.
+        const isRepeated = pending.attempts > 0;
+        const settlement = isRepeated ? FAILED : nextTry(app, effect, pending.attempts);
+        return settleFailedSend(conversation.episode, { ...effect, isSecondTry: true }, settlement);
+      }
+      default:
+        return unreachable(outcome);
+    }
+  }
+  try {
+    await app.transcripts.append({
+      ...message,
+      evidence: [],
+      risk: null,
+      expiresAt: rowExpiry(app.settings, now),
+    });
+  } catch {
+    return { settlement: { ...nextRowTry(app, pending.attempts), hasLeft: true }, event: null };
+  }
   return DONE;
+}
+
+function settleFailedSend(episode: number, effect: SendMessage, settlement: Settlement): Attempt {
+  const { seq, isEmergency, isSecondTry } = effect;
+  const hasFailed = settlement.type === 'failed';
+  return {
+    settlement,
+    event: hasFailed ? { type: 'delivery_failed', episode, seq, isEmergency, isSecondTry } : null,
+  };
+}
+
+/** What leaves more than ten minutes after it was decided is neutral, unless a life is in danger (law 10). */
+function isTooLate({ content, isEmergency, decidedAt }: SendMessage, now: Instant): boolean {
+  return content.kind === 'approved' && !isEmergency && now - decidedAt > LATE_MS;
+}
+
+function textOf(app: App, effect: SendMessage, now: Instant): string {
+  const { content } = effect;
+  if (content.kind === 'written') return content.text;
+  const key = isTooLate(effect, now) ? 'late.neutral' : content.key;
+  return app.words.render({ ...content, key }, { now, isMarkedAutomatic: effect.isMarkedAutomatic });
 }
 
 const FAILED: Settlement = { type: 'failed' };
 
 function nextTry(app: App, effect: Effect, attempts: number): Settlement {
-  // Words that must go, and an opt-out, are tried until they are done; the wait between tries stays bounded.
+  // Words that must go, and an opt-out, are tried until they are done.
   const isKept = effect.type === 'erase_transcript' || effect.type === 'set_opt_out';
-  const wait = RETRY_AFTER_MS[attempts] ?? (isKept ? RETRY_AFTER_MS[RETRY_AFTER_MS.length - 1] : undefined);
+  if (isKept) return nextRowTry(app, attempts);
+  const wait = RETRY_AFTER_MS[attempts];
   if (wait === undefined) return FAILED;
-  return { type: 'retry', attempts: attempts + 1, notBefore: app.clock.now() + wait };
+  return { type: 'retry', attempts: attempts + 1, notBefore: app.clock.now() + wait, hasLeft: false };
+}
+
+/** The next try of what is never given up; the wait between tries stays bounded. */
+function nextRowTry(app: App, attempts: number): Extract<Settlement, { type: 'retry' }> {
+  const wait = RETRY_AFTER_MS[attempts] ?? LONGEST_RETRY_MS;
+  return { type: 'retry', attempts: attempts + 1, notBefore: app.clock.now() + wait, hasLeft: false };
 }
 
 /** No minutes are promised without a measured pace: the place in line is what is true. */

@@ -17,6 +17,8 @@ export interface PendingEffect {
   readonly attempts: number;
   /** Not to be tried again before this moment. */
   readonly notBefore: Instant;
+  /** True for a message that has left, when only its place in the transcript is still to be written. */
+  readonly hasLeft: boolean;
 }
 
 /** Who performs a conversation's effects now, and until when. */
@@ -83,7 +85,12 @@ export function notBeforeOf({ reserved, now }: Pick<Save, 'reserved' | 'now'>, e
 /** How the attempt to perform an effect ended. */
 export type Settlement =
   | { readonly type: 'done' }
-  | { readonly type: 'retry'; readonly attempts: number; readonly notBefore: Instant }
+  | {
+      readonly type: 'retry';
+      readonly attempts: number;
+      readonly notBefore: Instant;
+      readonly hasLeft: boolean;
+    }
   | { readonly type: 'failed' };
 
 /**
@@ -180,9 +187,13 @@ export interface OutboundMessage {
   readonly isSecondTry: boolean;
 }
 
-/** What became of a send. `is_final` failures are not tried again; the code never contains a number or text. */
+/**
+ * What became of a send. `isFinal` failures are not tried again; after `unknown` (no answer in time) the message may
+ * have left, and is sent once more at most. The code never contains a number or text.
+ */
 export type SendOutcome =
   | { readonly type: 'sent' }
+  | { readonly type: 'unknown' }
   | { readonly type: 'failed'; readonly isFinal: boolean; readonly code: string };
 
 /** Sends one message on its channel; never throws for an expected failure. */

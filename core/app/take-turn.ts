@@ -10,7 +10,7 @@ import { type App, worldAt } from './app.ts';
 import { answerWithoutDatabase, mayHaveBeenAnswered } from './emergency-without-database.ts';
 import { expiryOf, nextTimerAt } from './expiry.ts';
 import { type InboundMessage, moreUrgent, screen } from './inbound-message.ts';
-import { LEASE_MS, type Performance, perform, performReserved } from './perform.ts';
+import { LEASE_MS, perform, performReserved, type TakeFollowing } from './perform.ts';
 import { type Lease, type Loaded, type StoredConversation, StoreUnavailable } from './ports.ts';
 import type { TurnReport } from './turn-report.ts';
 
@@ -30,9 +30,6 @@ const INBOUND_IDS_AT_MOST = 100;
 
 /** How long an emergency text is its saver's own, while another performs the rest. */
 const RESERVED_MS = 5 * SECOND_MS;
-
-/** A turn that led to events of its own takes them too; a chain longer than this is left to the clock. */
-const CHAIN_AT_MOST = 5;
 
 /**
  * Takes one message of a help seeker: understands it, decides, saves, and then performs what was decided.
@@ -140,6 +137,7 @@ async function saveMessage(app: App, message: InboundMessage): Promise<Saved> {
       event,
       address: message.address,
       inboundId: message.inboundId,
+      holder: null,
       now,
     });
     if (handover !== null) {
@@ -149,7 +147,12 @@ async function saveMessage(app: App, message: InboundMessage): Promise<Saved> {
   throw new StoreUnavailable('The conversation changed under every try to save a message.');
 }
 
-async function saveEvent(app: App, id: ConversationId, event: OtherEvent): Promise<Handover | null> {
+async function saveEvent(
+  app: App,
+  id: ConversationId,
+  event: OtherEvent,
+  holder: string | null = null,
+): Promise<Handover | null> {
   for (let race = 0; race < RACES_AT_MOST; race += 1) {
     const now = app.clock.now();
     const { stored } = await app.store.load(id, now);
@@ -163,6 +166,7 @@ async function saveEvent(app: App, id: ConversationId, event: OtherEvent): Promi
       event,
       address: stored.address,
       inboundId: null,
+      holder,
       now,
     });
     if (handover !== null) return handover;
@@ -179,6 +183,8 @@ async function save(
     readonly event: Event;
     readonly address: SealedAddress;
     readonly inboundId: InboundId | null;
+    /** The performer that saves under its own lease and goes on performing; `null` for anybody else. */
+    readonly holder: string | null;
     readonly now: Instant;
   },
 ): Promise<Handover | null> {
@@ -187,7 +193,8 @@ async function save(
   const seen = loaded?.lease ?? null;
   const isHeldByAnother = seen !== null && now < seen.until;
   const lease: Lease = isHeldByAnother ? seen : { holder: app.newHolder(), until: now + LEASE_MS };
-  const reserved = isHeldByAnother ? effects.filter(isEmergencyText) : [];
+  const isOwnLease = seen !== null && seen.holder === request.holder;
+  const reserved = isHeldByAnother && !isOwnLease ? effects.filter(isEmergencyText) : [];
   const inboundIds = remember(loaded?.inboundIds ?? new Map(), inboundId, now);
   const result = await app.store.save({
     expectedRevision: loaded?.revision ?? null,
@@ -207,7 +214,9 @@ async function save(
   });
   if (result === 'conflict') return null;
   const pending = new Map(loaded?.effects ?? []);
-  for (const effect of effects) pending.set(effect.id, { effect, attempts: 0, notBefore: now });
+  for (const effect of effects) {
+    pending.set(effect.id, { effect, attempts: 0, notBefore: now, hasLeft: false });
+  }
   return {
     holder: isHeldByAnother ? null : lease.holder,
     reserved,
@@ -231,8 +240,7 @@ async function performSaved(
   try {
     await performReserved(app, stored, reserved);
     if (holder === null) return await performUnderNewLease(app, id, stored);
-    const performance = await perform(app, id, stored, holder);
-    return await takeEvents(app, id, performance);
+    return await perform(app, id, stored, holder, takeFollowing(app, id));
   } catch (error) {
     // The turn is saved: its effects are pending, and the lease's end brings somebody to perform them.
     if (error instanceof StoreUnavailable) return false;
@@ -252,30 +260,18 @@ async function performUnderNewLease(
   try {
     if (!(await app.store.takeLease(id, { holder, until: now + LEASE_MS }, now))) return false;
     const { stored: current } = await app.store.load(id, now);
-    if (current === null) return true;
-    return await takeEvents(app, id, await perform(app, id, current, holder));
+    return current === null || (await perform(app, id, current, holder, takeFollowing(app, id)));
   } catch (error) {
     if (error instanceof StoreUnavailable) return false;
     throw error;
   }
 }
 
-/** What performing found out becomes turns: a wait that was looked up, a text that did not arrive. */
-async function takeEvents(
-  app: App,
-  id: ConversationId,
-  { events, isComplete }: Performance,
-  depth = 0,
-): Promise<boolean> {
-  let isAnswered = isComplete;
-  if (depth >= CHAIN_AT_MOST) return isAnswered;
-  for (const event of events) {
-    const handover = await saveEvent(app, id, event);
-    if (handover === null || handover.holder === null) continue;
-    const performance = await perform(app, id, handover.stored, handover.holder);
-    isAnswered = (await takeEvents(app, id, performance, depth + 1)) && isAnswered;
-  }
-  return isAnswered;
+/** What performing made happen becomes a turn under the performer's own lease: it performs that turn's effects too. */
+function takeFollowing(app: App, id: ConversationId): TakeFollowing {
+  return async (event, holder) => {
+    await saveEvent(app, id, event, holder);
+  };
 }
 
 function arrive(app: App, message: InboundMessage, loaded: Loaded, now: Instant): Conversation {

@@ -1,8 +1,9 @@
 import { DAY_MS, HOUR_MS } from '../instant.ts';
+import type { EmergencyKind } from '../understanding/understanding.ts';
 import { unreachable } from '../unreachable.ts';
 import type { Keyword } from './keywords.ts';
 import { switchLanguage } from './topics/language.ts';
-import { endRescue, isRescueRunning } from './topics/overdose.ts';
+import { isRescueRunning } from './topics/overdose.ts';
 import { answerPerson } from './topics/person.ts';
 import { retentionParams } from './topics/privacy.ts';
 import { answerHelp } from './topics/small-talk.ts';
@@ -48,10 +49,11 @@ export function stop(turn: Turn): void {
   else turn.say('stop.with_steps_self');
 }
 
-/** A message with both danger and a plain revocation: the ticket stays, and one last text has the number. */
-export function stopInDanger(turn: Turn): void {
+/** A message with both danger and a plain revocation: the ticket stays, and one last text has number and steps. */
+export function stopInDanger(turn: Turn, kind: EmergencyKind | null): void {
   endUnasked(turn);
-  turn.say('stop.last_text', { isEmergency: true });
+  const isBody = kind === 'overdose' || kind === 'child_ingestion' || kind === 'medical';
+  turn.say(isBody ? 'stop.with_steps' : 'stop.last_text', { isEmergency: true });
 }
 
 /** Removes the words at once; an urgent ticket stays without words, 24 hours at most. */
@@ -59,7 +61,12 @@ export function erase(turn: Turn): void {
   const { nextSeq, ticket, risk, phase } = turn.conversation;
   const isUrgentTicket = ticket !== null && ticket.status !== 'closed' && isHigher(risk, 'danger');
   turn.emit({ type: 'erase_transcript', throughSeq: nextSeq - 1 });
-  turn.update({ flags: isUrgentTicket ? turn.conversation.flags : [], lastIntent: null, followUp: null });
+  turn.update({
+    erasedThroughSeq: nextSeq - 1,
+    flags: isUrgentTicket ? turn.conversation.flags : [],
+    lastIntent: null,
+    followUp: null,
+  });
   turn.clearTimers('follow_up', 'silence_check');
   if (isUrgentTicket) {
     turn.addFlag('erased');
@@ -95,7 +102,6 @@ function endUnasked(turn: Turn): void {
   const isTicketOpen = ticket !== null && ticket.status !== 'closed';
   if (!turn.conversation.isOptedOut) turn.emit({ type: 'set_opt_out', isOptedOut: true });
   turn.clearUnaskedTimers();
-  endRescue(turn);
   turn.update({ isOptedOut: true, followUp: null, menu: null, phase: isTicketOpen ? phase : 'opted_out' });
   turn.addFlag('opted_out');
 }

@@ -43,7 +43,7 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   family_self_care: tellSelfCare,
   person: answerPerson,
   follow_up_yes: (turn) =>
-    turn.conversation.menu?.topic === 'follow_up' ? agreeToFollowUp(turn) : agreeToCallBack(turn),
+    turn.conversation.menu?.topic === 'follow_up' ? agreeToFollowUp(turn) : answerToCallBack(turn),
   language_en: (turn) => switchLanguage(turn, 'en'),
   language_es: (turn) => switchLanguage(turn, 'es'),
   language_fr: (turn) => switchLanguage(turn, 'fr'),
@@ -59,6 +59,12 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   language_zh: (turn) => switchLanguage(turn, 'zh'),
   language_vi: (turn) => switchLanguage(turn, 'vi'),
 };
+
+/** "Yes" to "shall we write when we are back?", or, when we are, to "would you like to talk?". */
+function answerToCallBack(turn: Turn): void {
+  if (turn.isTeamOpen) answerPerson(turn);
+  else agreeToCallBack(turn);
+}
 
 /** Follows the option that a reply chose; rescue options are left to the rescue. */
 export function followOption(turn: Turn, option: OptionId): boolean {

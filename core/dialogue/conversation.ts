@@ -172,6 +172,10 @@ export interface Conversation {
   /** When each block of text last went out, so that none is sent twice within two minutes. */
   readonly said: Readonly<Record<string, Instant>>;
   readonly isNoticeGiven: boolean;
+  /** Every word up to this sequence number was erased; what is pending of it is dropped. */
+  readonly erasedThroughSeq: number;
+  /** The newest message whose failed delivery was acted upon, so that a repeated receipt changes nothing. */
+  readonly lastFailedSeq: number;
   readonly isOptedOut: boolean;
   /** Set by a supervisor for a nuisance: routine messages get no answer, an emergency always does. */
   readonly isMuted: boolean;

@@ -25,6 +25,8 @@ export interface SendMessage {
   /** Marked as automatic, because a counselor is present. */
   readonly isMarkedAutomatic: boolean;
   readonly isSecondTry: boolean;
+  /** When it was decided: what leaves much later is neutral, unless a life is in danger. */
+  readonly decidedAt: Instant;
 }
 
 /** Keep what the help seeker wrote in the transcript, with the evidence for the counselor. */

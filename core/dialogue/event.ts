@@ -24,6 +24,7 @@ export interface TimeCame {
 /** A message could not be delivered, for good. */
 export interface DeliveryFailed {
   readonly type: 'delivery_failed';
+  readonly episode: number;
   readonly seq: number;
   readonly isEmergency: boolean;
   /** True when the text was already tried by another identity. */

@@ -4,8 +4,17 @@ import type { Param } from '../text/param.ts';
 import type { EmergencyKind, Understanding } from '../understanding/understanding.ts';
 import type { World } from './world.ts';
 
-/** What the choice of the first emergency text rests on. */
-export type EmergencyReport = Pick<Understanding, 'emergencyKind' | 'inDanger' | 'evidence'>;
+/** What the choice of an emergency text rests on. */
+export interface EmergencyReport extends Pick<Understanding, 'emergencyKind' | 'inDanger'> {
+  /** Whether something was swallowed or injected already. */
+  readonly hasTaken: boolean;
+}
+
+/** The report that a message makes. */
+export function emergencyReportOf(understanding: Understanding): EmergencyReport {
+  const { emergencyKind, inDanger, evidence } = understanding;
+  return { emergencyKind, inDanger, hasTaken: evidence.some((sign) => TAKEN.includes(sign.concept)) };
+}
 
 /**
  * The approved first text for an emergency, complete on its own: number, steps, "I can't call for you".
@@ -21,7 +30,7 @@ export function firstEmergencyText(
   switch (report.emergencyKind) {
     case 'self_harm':
       if (report.inDanger === 'other') return 'self_harm.other';
-      return hasTaken(report) ? 'self_harm.taken' : 'self_harm.means';
+      return report.hasTaken ? 'self_harm.taken' : 'self_harm.means';
     case 'attack':
       return 'attack.first';
     case 'child_ingestion':
@@ -63,11 +72,6 @@ export function emergencyParams(
   country: CountryCode | null,
 ): Readonly<Record<string, Param>> {
   return kind === 'attack' ? { emergency: { type: 'emergency_number', country, service: 'police' } } : {};
-}
-
-/** Which emergencies have something that may be said to be swallowed already. */
-export function hasTaken(report: EmergencyReport): boolean {
-  return report.evidence.some((sign) => TAKEN.includes(sign.concept));
 }
 
 const TAKEN: readonly string[] = ['took_to_die', 'took_too_much', 'overdose_named'];

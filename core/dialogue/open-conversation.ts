@@ -1,6 +1,6 @@
 import type { CountryCode } from '../country-code.ts';
 import type { ConversationId } from '../ids.ts';
-import type { Instant } from '../instant.ts';
+import { type Instant, SECOND_MS } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import { type Channel, type Conversation, STATE_VERSION } from './conversation.ts';
 
@@ -22,7 +22,8 @@ export function openConversation(arrival: Arrival): Conversation {
     channel: arrival.channel,
     episode: 1,
     turn: 0,
-    nextSeq: 1,
+    // By SMS the same person comes back under the same id: a new item never counts where an old one did.
+    nextSeq: arrival.channel === 'sms' ? Math.floor(arrival.at / SECOND_MS) : 1,
     openedAt: arrival.at,
     lastInboundAt: 0,
     lastOutboundAt: null,
@@ -45,6 +46,8 @@ export function openConversation(arrival: Arrival): Conversation {
     timers: [],
     said: {},
     isNoticeGiven: false,
+    erasedThroughSeq: 0,
+    lastFailedSeq: 0,
     isOptedOut: arrival.hasOptOutRecord,
     isMuted: false,
     misunderstoodInARow: 0,
@@ -72,6 +75,8 @@ export function reopenConversation(closed: Conversation, at: Instant): Conversat
     language: closed.language,
     episode: closed.episode + 1,
     nextSeq: closed.nextSeq,
+    erasedThroughSeq: closed.erasedThroughSeq,
+    lastFailedSeq: closed.lastFailedSeq,
     place: closed.place.source === 'stated' ? { ...closed.place, source: 'earlier' } : closed.place,
     earlierRisk: closed.risk,
     isMuted: closed.isMuted,

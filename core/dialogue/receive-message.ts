@@ -7,18 +7,18 @@ import { followOption } from './answers.ts';
 import type { Flag, TopicId } from './conversation.ts';
 import type { MessageReceived } from './event.ts';
 import { mayAnswerAutomatic, mayAnswerRoutine } from './flood.ts';
-import { isAutomaticReply } from './robots.ts';
+import { isAutomaticReply, isReaction } from './robots.ts';
 import { answerCrisis, answerTaken, isInCrisis, scheduleCheckIn } from './topics/crisis.ts';
 import { answerEmergency } from './topics/emergency.ts';
 import { answerFamily } from './topics/family.ts';
 import { answerThanks } from './topics/follow-up.ts';
 import { offerLanguages, switchLanguage } from './topics/language.ts';
 import { answerNaloxone, tellMentionedNaloxone, tellWhere } from './topics/naloxone.ts';
-import { answerRescueReport, isRescueRunning, repeatSteps } from './topics/overdose.ts';
+import { answerRescueReport, hearRescueReport, isRescueRunning, repeatSteps } from './topics/overdose.ts';
 import { answerPerson } from './topics/person.ts';
 import { answerPrivacy, giveNotice } from './topics/privacy.ts';
 import { answerReturnToUse, answerSaferUse } from './topics/safer-use.ts';
-import { answerGreeting, answerNotUnderstood, answerOffTopic } from './topics/small-talk.ts';
+import { answerGreeting, answerHelp, answerNotUnderstood, answerOffTopic } from './topics/small-talk.ts';
 import { answerTreatment, tellMentionedPage, tellWhereTreatmentIs } from './topics/treatment.ts';
 import { answerViolence } from './topics/violence.ts';
 import { answerCareCrisis, answerWithdrawal, careCrisisIn } from './topics/withdrawal.ts';
@@ -44,13 +44,25 @@ const FLAG_OF_CONCEPT: Readonly<Partial<Record<Concept, Flag>>> = {
  * Help comes before questions, and the notice after the first help.
  */
 export function receiveMessage(turn: Turn, event: MessageReceived): void {
+  const { menu, topic, language, place } = turn.conversation;
   const isLate = takeDown(turn, event);
+  answerMessage(turn, event);
+  // A message that a newer one overtook is answered, and undoes nothing of what the newer one decided.
+  if (isLate && !isHigher(event.understanding.risk, 'danger')) turn.update({ menu, topic, language, place });
+}
+
+function answerMessage(turn: Turn, event: MessageReceived): void {
   const { risk } = event.understanding;
-  turn.raiseRisk(risk);
+  if (isReaction(event.text)) {
+    answerReaction(turn);
+    return;
+  }
+  const isPlainAnswer = !isHigher(risk, 'danger') && isPlainAnswerToMenu(turn, event);
+  if (!isPlainAnswer) turn.raiseRisk(risk);
 
   if (isHigher(risk, 'danger') && turn.world.keywords.hasRevocation(event.text)) {
     openTicketOf(turn, event);
-    stopInDanger(turn);
+    stopInDanger(turn, event.understanding.emergencyKind);
     return;
   }
   if (risk === 'emergency') {
@@ -63,10 +75,11 @@ export function receiveMessage(turn: Turn, event: MessageReceived): void {
     actOnKeyword(turn, keyword);
     return;
   }
-  // With a counselor present the bot is silent.
-  if (turn.conversation.phase === 'with_counselor') return;
-  // A message that was overtaken by a newer one is kept, and undoes nothing.
-  if (isLate && !isHigher(risk, 'danger')) return;
+  // With a counselor present the bot is silent; what is told of a rescue is noted.
+  if (turn.conversation.phase === 'with_counselor') {
+    hearRescueReport(turn, event);
+    return;
+  }
 
   if (isRescueRunning(turn) && answerRescueReport(turn, event)) {
     if (turn.conversation.rescue?.endedAt !== null) giveNotice(turn);
@@ -77,8 +90,12 @@ export function receiveMessage(turn: Turn, event: MessageReceived): void {
     return;
   }
   if (isRescueRunning(turn) && !isQuestionForTopic(event.understanding.intent)) {
-    repeatSteps(turn);
+    if (!answerMenu(turn, event)) repeatSteps(turn);
     return;
+  }
+  if (risk === 'danger' && !isPlainAnswer) {
+    answerViolence(turn, event);
+    return finishHelp(turn);
   }
   if (turn.conversation.isMuted) return;
   if (!mayAnswerAutomatic(turn, isAutomaticReply(event.text)) || !mayAnswerRoutine(turn)) return;
@@ -91,10 +108,6 @@ export function receiveMessage(turn: Turn, event: MessageReceived): void {
   if (isInCrisis(turn)) {
     keepInCrisis(turn, event);
     return;
-  }
-  if (risk === 'danger') {
-    answerViolence(turn, event);
-    return finishHelp(turn);
   }
   answerIntent(turn, event);
 }
@@ -158,6 +171,15 @@ function isAnswerToCheck(turn: Turn, event: MessageReceived): boolean {
   return turn.world.chooseOption(event.text, menu.options, turn.language) !== null;
 }
 
+/** "no", "2", "con alguien": too short to mean more than the option of our own question that it names. */
+function isPlainAnswerToMenu(turn: Turn, event: MessageReceived): boolean {
+  const { menu } = turn.conversation;
+  if (menu === null || event.text.trim().split(/\s+/).length > PLAIN_ANSWER_WORDS) return false;
+  return turn.world.chooseOption(event.text, menu.options, turn.language) !== null;
+}
+
+const PLAIN_ANSWER_WORDS = 3;
+
 /** "personne" is "nobody" and asks for a person; "sair" is to get out and to stop. */
 const ASKS_IN_DANGER: readonly TopicId[] = ['overdose', 'crisis', 'violence'];
 
@@ -187,19 +209,30 @@ function keepInCrisis(turn: Turn, event: MessageReceived): void {
     answerTaken(turn);
     return;
   }
-  if (intent === 'human') {
-    answerPerson(turn);
-    return;
-  }
-  if (intent === 'naloxone_use') {
-    answerNaloxone(turn, event.text);
-    return;
-  }
-  if (intent === 'privacy') {
-    answerPrivacy(turn);
+  if (intent !== null && ASKED_IN_A_CRISIS.includes(intent)) {
+    answerTopic(turn, event, intent);
     return;
   }
   turn.say('crisis.again');
+}
+
+/** Help that somebody may ask for in the middle of a crisis; anything else is heard as part of it. */
+const ASKED_IN_A_CRISIS: readonly Intent[] = [
+  'human',
+  'naloxone_use',
+  'naloxone_get',
+  'treatment_info',
+  'treatment_find',
+  'withdrawal',
+  'safer_use',
+  'privacy',
+  'language',
+];
+
+/** A tap on one of our bubbles quotes our own words: it tells nothing, and gets one answer at most. */
+function answerReaction(turn: Turn): void {
+  const isIdle = turn.conversation.topic === null && turn.conversation.ticket === null;
+  if (mayAnswerAutomatic(turn, true) && isIdle && !turn.conversation.isMuted) answerHelp(turn);
 }
 
 function answerMenu(turn: Turn, event: MessageReceived): boolean {

@@ -1,3 +1,4 @@
+import type { Conversation } from './conversation.ts';
 import type {
   CounselorJoined,
   CounselorLeft,
@@ -6,8 +7,9 @@ import type {
   RiskSet,
   TicketClosed,
 } from './event.ts';
-import { firstEmergencyText } from './first-emergency-text.ts';
+import { emergencyParams, firstEmergencyText } from './first-emergency-text.ts';
 import { scheduleCheckIn } from './topics/crisis.ts';
+import { takeStepsBack } from './topics/overdose.ts';
 import { requestPerson } from './topics/person.ts';
 import type { Turn } from './turn.ts';
 
@@ -20,7 +22,7 @@ export function counselorJoined(turn: Turn, event: CounselorJoined): void {
     menu: null,
     ticket: ticket === null ? null : { ...ticket, status: 'assigned', counselor: event.counselor },
   });
-  turn.say('person.joined', { params: { name: event.name } });
+  if (!turn.conversation.isOptedOut) turn.say('person.joined', { params: { name: event.name } });
 }
 
 /** The counselor went: the ticket waits again, at the front, and the person is told. */
@@ -31,8 +33,11 @@ export function counselorLeft(turn: Turn, event: CounselorLeft): void {
     phase: 'queued',
     ticket: { ...ticket, status: 'waiting', counselor: null, promisedAt: null },
   });
-  turn.say('person.left');
+  turn.awaitClaim();
+  takeStepsBack(turn);
   scheduleCheckIn(turn);
+  if (turn.conversation.isOptedOut) return;
+  turn.say('person.left');
   requestPerson(turn);
 }
 
@@ -42,7 +47,7 @@ export function ticketClosed(turn: Turn, event: TicketClosed): void {
   if (ticket === null) return;
   const isWithCounselor = phase === 'with_counselor';
   turn.update({
-    phase: turn.conversation.isOptedOut ? 'opted_out' : 'closed',
+    phase: 'closed',
     ticket: { ...ticket, status: 'closed', disposition: event.disposition },
     timers: [],
     menu: null,
@@ -63,20 +68,28 @@ export function flagSet(turn: Turn, event: FlagSet): void {
 }
 
 /**
- * A text did not arrive. An emergency text is tried once more by another identity; when that fails too, and for any
- * emergency, the ticket is flagged and the people on call hear of it.
+ * A text did not arrive. An emergency text is tried once more by another identity, as long as the emergency is open;
+ * the ticket is flagged and the people on call hear of it. A receipt that comes again changes nothing.
  */
 export function deliveryFailed(turn: Turn, event: DeliveryFailed): void {
+  const { conversation } = turn;
+  if (event.episode !== conversation.episode || event.seq <= conversation.lastFailedSeq) return;
+  turn.update({ lastFailedSeq: event.seq });
   turn.addFlag('delivery_failed');
-  if (!event.isEmergency) return;
-  const { emergencyKind, rescue, place, risk } = turn.conversation;
+  if (!event.isEmergency || !isEmergencyOpen(conversation)) return;
+  const { emergencyKind, rescue, crisis, place, risk } = conversation;
   if (!event.isSecondTry) {
-    const report = {
-      emergencyKind,
-      inDanger: rescue?.isSelf === true ? 'self' : 'unknown',
-      evidence: [],
-    } as const;
-    turn.say(firstEmergencyText(report, place.country, turn.world), {
+    const key = firstEmergencyText(
+      {
+        emergencyKind,
+        inDanger: rescue?.isSelf === true ? 'self' : crisis?.isOther === true ? 'other' : 'unknown',
+        hasTaken: crisis?.hasTaken === true,
+      },
+      place.country,
+      turn.world,
+    );
+    turn.say(key, {
+      params: emergencyParams(emergencyKind, place.country),
       isEmergency: true,
       isSecondTry: true,
     });
@@ -88,4 +101,9 @@ export function deliveryFailed(turn: Turn, event: DeliveryFailed): void {
     language: turn.language,
     country: place.country,
   });
+}
+
+/** An emergency is over with the crew's arrival or the end of its ticket. */
+function isEmergencyOpen({ phase, rescue, ticket }: Conversation): boolean {
+  return phase !== 'closed' && rescue?.endedAt == null && ticket?.status !== 'closed';
 }

@@ -51,7 +51,7 @@ function closeAfterSilence(turn: Turn): void {
     turn.setTimer('close', turn.now + HOUR_MS);
     return;
   }
-  turn.update({ phase: turn.conversation.isOptedOut ? 'opted_out' : 'closed', timers: [], menu: null });
+  turn.update({ phase: 'closed', timers: [], menu: null });
 }
 
 /** The wordless ticket of an erased emergency is gone after 24 hours, whatever became of it. */

@@ -1,5 +1,5 @@
 import { effectId, ticketId } from '../ids.ts';
-import { HOUR_MS, type Instant, MINUTE_MS } from '../instant.ts';
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { MessageKey } from '../text/message-key.ts';
 import type { OptionId } from '../text/options.ts';
@@ -158,8 +158,16 @@ export class Turn {
   /** Asks for a counselor. One ticket at a time: an open one keeps its place and takes the higher risk. */
   openTicket(topic: TopicId, risk: Risk): void {
     this.raiseRisk(risk);
+    if (isHigher(risk, 'danger')) {
+      // New danger has new words: the wordless ticket of an erased one is a live one again.
+      this.clearTimers('forget_ticket');
+      this.update({ flags: this.#conversation.flags.filter((flag) => flag !== 'erased') });
+    }
     const open = this.#conversation.ticket;
-    if (open !== null && open.status !== 'closed') return;
+    if (open !== null && open.status !== 'closed') {
+      this.awaitClaim();
+      return;
+    }
     const { episode, turn, language } = this.#conversation;
     this.update({
       phase: 'queued',
@@ -177,8 +185,16 @@ export class Turn {
         toldPosition: null,
       },
     });
-    if (isHigher(this.#conversation.risk, 'danger')) {
-      this.setTimer('unclaimed_alert', this.now + this.world.settings.unclaimedAlertSeconds * 1_000);
+    this.awaitClaim();
+  }
+
+  /** An urgent ticket that nobody takes in time is told to the people on call. */
+  awaitClaim(): void {
+    const { ticket, timers } = this.#conversation;
+    if (ticket?.status !== 'waiting' || !isHigher(ticket.risk, 'danger')) return;
+    const isAwaited = timers.some((timer) => timer.kind === 'unclaimed_alert');
+    if (!isAwaited) {
+      this.setTimer('unclaimed_alert', this.now + this.world.settings.unclaimedAlertSeconds * SECOND_MS);
     }
   }
 
@@ -201,6 +217,7 @@ export class Turn {
       isEmergency: saying.isEmergency ?? false,
       isMarkedAutomatic: saying.isMarkedAutomatic ?? false,
       isSecondTry: saying.isSecondTry ?? false,
+      decidedAt: this.now,
     });
     this.update({ lastOutboundAt: this.now });
   }

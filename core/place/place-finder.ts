@@ -1,5 +1,6 @@
-import type { CountryCode } from '../country-code.ts';
+import { type CountryCode, parseCountryCode } from '../country-code.ts';
 import type { LanguageTag } from '../language-tag.ts';
+import { countryOfState } from './north-american-states.ts';
 import { type PlaceWords, parsePlaces, parsePlaceWords } from './place-data.ts';
 import { createPlaceNames, type FoundName, type Named, type PlaceNames } from './place-names.ts';
 import { type PlaceToken, placeTokens } from './place-token.ts';
@@ -90,12 +91,21 @@ function mentions(tokens: readonly PlaceToken[], names: PlaceNames): readonly Me
       if (last !== undefined && last.end === index && isClose(tokens[index]?.gap ?? '')) {
         found.splice(-1, 1, joined(last, name, end));
       } else {
-        found.push({ named: name.named, first: index, end, hasPlacePrefix: name.hasPlacePrefix });
+        const named = withState(name.named, tokens[end]);
+        found.push({ named, first: index, end, hasPlacePrefix: name.hasPlacePrefix });
       }
     }
     index = end;
   }
   return found;
+}
+
+/** A state right after a name decides: "lebanon pa" is in Pennsylvania, whatever else is called so. */
+function withState(named: Mention['named'], next: PlaceToken | undefined): Mention['named'] {
+  if (next === undefined || !isClose(next.gap)) return named;
+  const state = countryOfState(next.folded);
+  const country = state === null ? null : parseCountryCode(state);
+  return country === null ? named : { type: 'place', country, isCity: true, needsPlaceWord: false };
 }
 
 function isClose(gap: string): boolean {

@@ -12,9 +12,24 @@ export class ByteWriter {
     this.bytes.push(rest);
   }
 
-  text(value: string): void {
-    this.number(value.length);
-    for (let index = 0; index < value.length; index += 1) this.number(value.charCodeAt(index));
+  /** Writes texts that are sorted, each by what differs from the one before. */
+  sortedTexts(texts: readonly string[]): void {
+    this.number(texts.length);
+    let before = '';
+    for (const text of texts) {
+      let same = 0;
+      while (same < before.length && before[same] === text[same]) same += 1;
+      this.number(same);
+      this.number(text.length - same);
+      for (let index = same; index < text.length; index += 1) this.number(text.charCodeAt(index));
+      before = text;
+    }
+  }
+
+  /** Writes bytes with how many they are in front. */
+  block(bytes: Uint8Array): void {
+    this.number(bytes.length);
+    for (const byte of bytes) this.bytes.push(byte);
   }
 
   toBytes(): Uint8Array {
@@ -25,10 +40,16 @@ export class ByteWriter {
 /** Reads what a `ByteWriter` wrote, in the same order. */
 export class ByteReader {
   private readonly bytes: Uint8Array;
-  private offset = 0;
+  /** The byte that is read next. */
+  offset: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, offset = 0) {
     this.bytes = bytes;
+    this.offset = offset;
+  }
+
+  skip(byteCount: number): void {
+    this.offset += byteCount;
   }
 
   number(): number {
@@ -43,10 +64,14 @@ export class ByteReader {
     }
   }
 
-  text(): string {
-    const length = this.number();
-    let value = '';
-    for (let index = 0; index < length; index += 1) value += String.fromCharCode(this.number());
-    return value;
+  sortedTexts(): string[] {
+    const texts: string[] = [];
+    const codes: number[] = [];
+    for (let rest = this.number(); rest > 0; rest -= 1) {
+      codes.length = this.number();
+      for (let letters = this.number(); letters > 0; letters -= 1) codes.push(this.number());
+      texts.push(String.fromCharCode(...codes));
+    }
+    return texts;
   }
 }

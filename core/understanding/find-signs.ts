@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../language-tag.ts';
 import type { Concept } from './concepts.ts';
-import { follow, type Lexicon, type Mark, type SignPhrase } from './lexicon.ts';
+import { follow, hasEdges, type Lexicon, type Mark, type SignPhrase, usesOf } from './lexicon.ts';
 import type { Word } from './normalise.ts';
 import { type Reading, readWords } from './read-words.ts';
 
@@ -23,6 +23,7 @@ export interface FoundRow extends Span {
 export interface FoundSign extends Span {
   readonly concept: Concept;
   readonly language: LanguageTag;
+  /** How many letters match: few mean that the phrase may be another word elsewhere. */
   readonly letters: number;
   /** The rows of the phrase; words between them are not part of the sign. */
   readonly rows: readonly FoundRow[];
@@ -57,8 +58,7 @@ export function findSigns(words: readonly Word[], lexicon: Lexicon): FoundSigns 
   const signs: FoundSign[] = [];
   const marks: FoundMark[] = [];
   for (const [row, places] of rows) {
-    const uses = lexicon.rows[row];
-    if (uses === undefined) continue;
+    const uses = usesOf(lexicon, row);
     for (const place of places) {
       if (place.looseness === 0) {
         for (const { mark, language } of uses.marks) {
@@ -76,56 +76,70 @@ export function findSigns(words: readonly Word[], lexicon: Lexicon): FoundSigns 
 
 /** Where each row of the lexicon stands. */
 function findRows(words: readonly Word[], lexicon: Lexicon): Map<number, FoundRow[]> {
-  const readings = readWords(words, lexicon);
-  const rows = new Map<number, FoundRow[]>();
-  for (let start = 0; start < words.length; start += 1) {
-    walk(
-      0,
-      { from: start, to: start, passedOver: [], looseness: 0, hasTypo: false },
-      words,
-      readings,
-      lexicon,
-      rows,
-    );
-  }
-  return rows;
+  const search = new RowSearch(words, lexicon);
+  for (let start = 0; start < words.length; start += 1) search.from(start);
+  return search.rows;
 }
 
-/** Goes on from a node with each reading of the next word, and with the word after it as if that one were not there. */
-function walk(
-  node: number,
-  path: FoundRow,
-  words: readonly Word[],
-  readings: readonly (readonly Reading[])[],
-  lexicon: Lexicon,
-  rows: Map<number, FoundRow[]>,
-): void {
-  for (const reading of readings[path.to] ?? []) {
-    const hasTypo = path.hasTypo || reading.manner === 'typo';
-    if (reading.manner === 'typo' && path.hasTypo) continue;
-    const looseness = path.looseness + (reading.manner === 'form' ? 1 : 0);
-    if (looseness > MAX_LOOSENESS) continue;
-    const next = follow(lexicon, node, reading.word);
-    if (next === -1) continue;
-    const taken = { ...path, to: path.to + reading.span, looseness, hasTypo };
-    const row = lexicon.rowAt[next] ?? -1;
-    if (row !== -1 && !isUnlikelyTypo(taken, words)) addPlace(rows, row, taken);
-    if (words[taken.to]?.sentence !== words[path.from]?.sentence) continue;
-    walk(next, taken, words, readings, lexicon, rows);
-    if (looseness === MAX_LOOSENESS || words[taken.to + 1]?.sentence !== words[path.from]?.sentence) continue;
-    const over = { passedOver: [...taken.passedOver, taken.to], looseness: looseness + 1 };
-    walk(next, { ...taken, ...over, to: taken.to + 1 }, words, readings, lexicon, rows);
+/** One search through the trie; a class, because millions of steps must not make an object each. */
+class RowSearch {
+  readonly rows = new Map<number, FoundRow[]>();
+  private readonly words: readonly Word[];
+  private readonly lexicon: Lexicon;
+  private readonly readings: readonly (readonly Reading[])[];
+  private start = 0;
+  private readonly passedOver: number[] = [];
+
+  constructor(words: readonly Word[], lexicon: Lexicon) {
+    this.words = words;
+    this.lexicon = lexicon;
+    this.readings = readWords(words, lexicon);
+  }
+
+  from(start: number): void {
+    this.start = start;
+    this.goOn(0, start, 0, false);
+  }
+
+  /** Goes on from a node with each reading of a word, and with the word after it as if that one were not there. */
+  private goOn(node: number, index: number, looseness: number, hasTypo: boolean): void {
+    for (const reading of this.readings[index] ?? []) {
+      const { manner } = reading;
+      if (manner === 'typo' && hasTypo) continue;
+      const nextLooseness = manner === 'form' ? looseness + 1 : looseness;
+      if (nextLooseness > MAX_LOOSENESS) continue;
+      const next = follow(this.lexicon, node, reading.word);
+      if (next === -1) continue;
+      this.arrive(next, index + reading.span, nextLooseness, hasTypo || manner === 'typo');
+    }
+  }
+
+  private arrive(node: number, to: number, looseness: number, hasTypo: boolean): void {
+    const row = this.lexicon.rowAt[node] ?? -1;
+    if (row !== -1) this.record(row, to, looseness, hasTypo);
+    if (!hasEdges(this.lexicon, node) || !this.isSameSentence(to)) return;
+    this.goOn(node, to, looseness, hasTypo);
+    if (looseness === MAX_LOOSENESS || !this.isSameSentence(to + 1)) return;
+    this.passedOver.push(to);
+    this.goOn(node, to + 1, looseness + 1, hasTypo);
+    this.passedOver.pop();
+  }
+
+  private record(row: number, to: number, looseness: number, hasTypo: boolean): void {
+    const place = { from: this.start, to, passedOver: [...this.passedOver], looseness, hasTypo };
+    if (isUnlikelyTypo(place, this.words)) return;
+    const places = this.rows.get(row);
+    if (places === undefined) this.rows.set(row, [place]);
+    else places.push(place);
+  }
+
+  private isSameSentence(index: number): boolean {
+    return this.words[index]?.sentence === this.words[this.start]?.sentence;
   }
 }
 
 function isUnlikelyTypo({ from, to, hasTypo }: FoundRow, words: readonly Word[]): boolean {
   return hasTypo && to - from === 1 && (words[from]?.text.length ?? 0) < MIN_LONE_TYPO_LETTERS;
-}
-
-function addPlace(rows: Map<number, FoundRow[]>, row: number, place: FoundRow): void {
-  const places = rows.get(row);
-  if (places === undefined) rows.set(row, [place]);
-  else places.push(place);
 }
 
 /** The sign of a phrase whose first row is found, or undefined when another row is missing or the whole is too loose. */
@@ -148,7 +162,8 @@ function completePhrase(
   }
   const looseness = found.reduce((sum, row) => sum + row.looseness, 0);
   if (looseness > allowedLooseness(found)) return undefined;
-  const { concept, language, letters } = phrase;
+  const { concept, language } = phrase;
+  const letters = found.reduce((sum, row) => sum + lettersOf(row, words), 0);
   return { concept, language, letters, ...hull(found), rows: found, isLoose: looseness > 0 };
 }
 
@@ -156,6 +171,14 @@ function allowedLooseness(rows: readonly FoundRow[]): number {
   const wordCount = rows.reduce((sum, { from, to, passedOver }) => sum + to - from - passedOver.length, 0);
   if (wordCount < 2) return 0;
   return wordCount === 2 ? MAX_LOOSENESS_OF_TWO : MAX_LOOSENESS;
+}
+
+function lettersOf({ from, to, passedOver }: FoundRow, words: readonly Word[]): number {
+  let letters = 0;
+  for (let word = from; word < to; word += 1) {
+    if (!passedOver.includes(word)) letters += words[word]?.text.length ?? 0;
+  }
+  return letters;
 }
 
 function followRows(

@@ -6,7 +6,7 @@ import type { Word } from './normalise.ts';
 import type { UnderstandingContext } from './understanding.ts';
 
 /** A single word is weak evidence: the conversation's language weighs this many times as much as another. */
-const LONE_WORD_WEIGHT = 60;
+const LONE_WORD_WEIGHT = 300;
 /** Beside several words the conversation's language only tips a balance. */
 const SEVERAL_WORDS_WEIGHT = 2;
 
@@ -37,20 +37,25 @@ export function identifyLanguage(
   return likelihoods;
 }
 
-/** Languages written in each script that only some languages use; Latin letters may be any language, typed in haste. */
-const SCRIPTS: readonly { readonly letters: RegExp; readonly tags: readonly LanguageTag[] }[] = [
-  { letters: /\p{Script=Han}/u, tags: ['zh'] },
-  { letters: /\p{Script=Devanagari}/u, tags: ['hi'] },
-  { letters: /\p{Script=Cyrillic}/u, tags: ['ru', 'uk'] },
-  { letters: /\p{Script=Arabic}/u, tags: ['ar', 'fa'] },
+/** Languages written in letters that only some languages use; Latin letters may be any language, typed in haste. */
+const SCRIPTS: readonly {
+  readonly first: number;
+  readonly last: number;
+  readonly tags: readonly LanguageTag[];
+}[] = [
+  { first: 0x3400, last: 0x9fff, tags: ['zh'] },
+  { first: 0x0900, last: 0x097f, tags: ['hi'] },
+  { first: 0x0400, last: 0x04ff, tags: ['ru', 'uk'] },
+  { first: 0x0600, last: 0x06ff, tags: ['ar', 'fa'] },
 ];
 
 /** The served languages that the script of most words allows; all of them when none is served in that script. */
 function servedInScript(words: readonly Word[], context: UnderstandingContext): readonly LanguageTag[] {
   const served = context.served.length === 0 ? [context.conversationLanguage] : context.served;
-  const spelt = words.filter((word) => word.lower !== '');
+  const firstLetters = words.filter((word) => word.lower !== '').map((word) => word.lower.charCodeAt(0));
   const script = SCRIPTS.find(
-    ({ letters }) => spelt.filter((word) => letters.test(word.lower)).length * 2 > spelt.length,
+    ({ first, last }) =>
+      firstLetters.filter((code) => code >= first && code <= last).length * 2 > firstLetters.length,
   );
   const allowed = script === undefined ? served : served.filter((tag) => script.tags.includes(tag));
   return allowed.length === 0 ? served : allowed;

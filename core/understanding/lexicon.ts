@@ -23,8 +23,6 @@ export interface SignPhrase {
   readonly language: LanguageTag;
   /** Groups anywhere in a sentence, each of rows in order. */
   readonly groups: readonly (readonly number[])[];
-  /** How many letters it takes to match: few mean that the phrase may be another word elsewhere. */
-  readonly letters: number;
 }
 
 export interface MarkUse {
@@ -50,35 +48,47 @@ export interface Lexicon {
   readonly words: ReadonlyMap<string, number>;
   readonly prefixes: ReadonlyMap<string, number>;
   readonly prefixLengths: readonly number[];
-  /** Words that a typo may stand for, by `typoKey`. */
-  readonly typoCandidates: ReadonlyMap<string, readonly string[]>;
-  /** Words that a word may be another form of, by their first letters. */
-  readonly formCandidates: ReadonlyMap<string, readonly FormCandidate[]>;
+  /** The words alone, sorted, so that those with the same beginning stand together. */
+  readonly sortedWords: readonly string[];
   readonly firstEdges: Uint32Array;
   readonly edgeWords: Uint16Array;
+  /** The node that each word leads to from the root, -1 for none. */
+  readonly firstNodes: Int32Array;
   /** The row that ends at each node, -1 for none. */
   readonly rowAt: Int32Array;
-  readonly rows: readonly RowUses[];
+  /** For a row that is one phrase of one concept, its meaning and 1; 0 for any other. */
+  readonly onlyMeanings: Uint16Array;
+  /** Where in `uses` the uses of the other rows are written; read only when a row is found. */
+  readonly usesAt: Uint32Array;
+  readonly uses: Uint8Array;
 }
 
-export interface FormCandidate {
-  readonly text: string;
-  readonly word: number;
+/** The words that begin with some letters. */
+export function* wordsBeginningWith(lexicon: Lexicon, beginning: string): Generator<string> {
+  const { sortedWords } = lexicon;
+  let low = 0;
+  let high = sortedWords.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sortedWords[middle] ?? '') < beginning) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low; sortedWords[index]?.startsWith(beginning) === true; index += 1) {
+    yield sortedWords[index] ?? '';
+  }
 }
 
-/** Forms of a word share at least so many first letters. */
-export const MIN_STEM_LETTERS = 4;
-
-/** A shorter word has too many neighbours that are other words. */
-export const MIN_TYPO_LETTERS = 6;
-
-/** Groups the words among which the meant one is searched: a slip rarely changes the first letter. */
-export function typoKey(word: string, length: number): string {
-  return `${word.charAt(0)}${length}`;
+/** What it means that a row was found. */
+export function usesOf(lexicon: Lexicon, row: number): RowUses {
+  const only = lexicon.onlyMeanings[row] ?? 0;
+  return only === 0
+    ? readRowUses(new ByteReader(lexicon.uses, lexicon.usesAt[row]), row)
+    : { marks: [], phrases: [{ ...readMeaning(only - 1), groups: [[row]] }] };
 }
 
 /** The node that a word leads to, or -1. */
 export function follow(lexicon: Lexicon, node: number, word: number): number {
+  if (node === 0) return lexicon.firstNodes[word] ?? -1;
   let low = lexicon.firstEdges[node] ?? 0;
   let high = (lexicon.firstEdges[node + 1] ?? 0) - 1;
   while (low <= high) {
@@ -91,28 +101,33 @@ export function follow(lexicon: Lexicon, node: number, word: number): number {
   return -1;
 }
 
+/** Whether any word leads on from a node. */
+export function hasEdges(lexicon: Lexicon, node: number): boolean {
+  return lexicon.firstEdges[node] !== lexicon.firstEdges[node + 1];
+}
+
 /** Reads a lexicon as the training compiled it. */
 export function readLexicon(bytes: Uint8Array): Lexicon {
   const reader = new ByteReader(bytes);
-  const words = new Map(
-    Array.from({ length: reader.number() }, (_, index) => [reader.text(), index] as const),
-  );
-  const prefixes = new Map(
-    Array.from({ length: reader.number() }, (_, index) => [reader.text(), words.size + index] as const),
-  );
+  const wordTexts = reader.sortedTexts();
+  const prefixTexts = reader.sortedTexts();
+  const words = new Map(wordTexts.map((text, index) => [text, index]));
+  const prefixes = new Map(prefixTexts.map((text, index) => [text, words.size + index]));
   const trie = readTrie(reader);
   return {
     words,
     prefixes,
-    prefixLengths: [...new Set([...prefixes.keys()].map((prefix) => prefix.length))].sort((a, b) => a - b),
-    typoCandidates: groupTypoCandidates(words.keys()),
-    formCandidates: groupFormCandidates(words),
+    prefixLengths: [...new Set(prefixTexts.map((prefix) => prefix.length))].sort((a, b) => a - b),
+    sortedWords: wordTexts,
     ...trie,
-    rows: Array.from({ length: reader.number() }, (_, row) => readRowUses(reader, row)),
+    firstNodes: readFirstNodes(trie, words.size + prefixes.size),
+    ...readUses(reader, bytes),
   };
 }
 
-function readTrie(reader: ByteReader): Pick<Lexicon, 'firstEdges' | 'edgeWords' | 'rowAt'> {
+type Trie = Pick<Lexicon, 'firstEdges' | 'edgeWords' | 'rowAt'>;
+
+function readTrie(reader: ByteReader): Trie {
   const nodeCount = reader.number();
   const firstEdges = new Uint32Array(nodeCount + 1);
   const edgeWords = new Uint16Array(nodeCount - 1);
@@ -137,47 +152,63 @@ function readTrie(reader: ByteReader): Pick<Lexicon, 'firstEdges' | 'edgeWords' 
   return { firstEdges, edgeWords, rowAt };
 }
 
+function readFirstNodes({ firstEdges, edgeWords }: Trie, wordCount: number): Int32Array {
+  const firstNodes = new Int32Array(wordCount).fill(-1);
+  const end = firstEdges[1] ?? 0;
+  for (let edge = 0; edge < end; edge += 1) firstNodes[edgeWords[edge] ?? 0] = edge + 1;
+  return firstNodes;
+}
+
+/** Most rows are one phrase of one concept and are written as one number; the uses of the others stand after all rows. */
+function readUses(reader: ByteReader, bytes: Uint8Array): Pick<Lexicon, 'onlyMeanings' | 'usesAt' | 'uses'> {
+  const rowCount = reader.number();
+  const onlyMeanings = new Uint16Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1) onlyMeanings[row] = reader.number();
+  const usesAt = new Uint32Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1) {
+    if (onlyMeanings[row] !== 0) continue;
+    const length = reader.number();
+    usesAt[row] = reader.offset;
+    reader.skip(length);
+  }
+  return { onlyMeanings, usesAt, uses: bytes };
+}
+
 function readRowUses(reader: ByteReader, row: number): RowUses {
-  const marks = Array.from({ length: reader.number() }, () => ({
-    mark: MARKS[reader.number()] ?? MARKS[0],
-    language: LANGUAGE_TAGS[reader.number()] ?? LANGUAGE_TAGS[0],
-  }));
-  const phrases = Array.from({ length: reader.number() }, () => ({
-    concept: CONCEPT_LIST[reader.number()] ?? 'opioid_used',
-    language: LANGUAGE_TAGS[reader.number()] ?? LANGUAGE_TAGS[0],
-    letters: reader.number(),
-    groups: readGroups(reader, row),
-  }));
+  const marks: MarkUse[] = [];
+  for (let count = reader.number(); count > 0; count -= 1) {
+    const mark = MARKS[reader.number()] ?? MARKS[0];
+    marks.push({ mark, language: LANGUAGE_TAGS[reader.number()] ?? LANGUAGE_TAGS[0] });
+  }
+  const phrases: SignPhrase[] = [];
+  for (let count = reader.number(); count > 0; count -= 1) {
+    const { concept, language } = readMeaning(reader.number());
+    phrases.push({ concept, language, groups: readGroups(reader, row) });
+  }
   return { marks, phrases };
+}
+
+/** Concept and language of a phrase as one number. */
+export function meaningNumber(concept: number, language: number): number {
+  return concept * LANGUAGE_TAGS.length + language;
+}
+
+function readMeaning(meaning: number): Pick<SignPhrase, 'concept' | 'language'> {
+  return {
+    concept: CONCEPT_LIST[Math.floor(meaning / LANGUAGE_TAGS.length)] ?? 'opioid_used',
+    language: LANGUAGE_TAGS[meaning % LANGUAGE_TAGS.length] ?? LANGUAGE_TAGS[0],
+  };
 }
 
 /** No groups are written for a phrase that is one row, the row it stands with. */
 function readGroups(reader: ByteReader, row: number): number[][] {
   const count = reader.number();
   if (count === 0) return [[row]];
-  return Array.from({ length: count }, () => Array.from({ length: reader.number() }, () => reader.number()));
-}
-
-function groupFormCandidates(words: ReadonlyMap<string, number>): Map<string, FormCandidate[]> {
-  const candidates = new Map<string, FormCandidate[]>();
-  for (const [text, word] of words) {
-    if (text.length < MIN_STEM_LETTERS) continue;
-    const key = text.slice(0, MIN_STEM_LETTERS);
-    const group = candidates.get(key);
-    if (group === undefined) candidates.set(key, [{ text, word }]);
-    else group.push({ text, word });
+  const groups: number[][] = [];
+  for (let group = 0; group < count; group += 1) {
+    const rows: number[] = [];
+    for (let rest = reader.number(); rest > 0; rest -= 1) rows.push(reader.number());
+    groups.push(rows);
   }
-  return candidates;
-}
-
-function groupTypoCandidates(words: Iterable<string>): Map<string, string[]> {
-  const candidates = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < MIN_TYPO_LETTERS) continue;
-    const key = typoKey(word, word.length);
-    const group = candidates.get(key);
-    if (group === undefined) candidates.set(key, [word]);
-    else group.push(word);
-  }
-  return candidates;
+  return groups;
 }

@@ -179,6 +179,14 @@ export function numberSlots(fingerprints: Uint16Array): Uint32Array {
   return rows;
 }
 
+/** The budget of a whole model, signs included. */
+export const MAX_MODEL_BYTES = 2_000_000;
+
+/** How many rows of features the budget leaves room for beside a lexicon. */
+export function rowsBeside(lexiconBytes: number): number {
+  return Math.floor((MAX_MODEL_BYTES - modelBytes(0, lexiconBytes)) / (1 + OUTPUT_COUNT / 2));
+}
+
 function modelBytes(rowCount: number, lexiconBytes: number): number {
   const floats = FLOAT_COUNTS.reduce((sum, count) => sum + count, 0);
   return (

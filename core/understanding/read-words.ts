@@ -1,5 +1,5 @@
 import { isOneTypoApart } from './is-one-typo-apart.ts';
-import { type Lexicon, MIN_STEM_LETTERS, MIN_TYPO_LETTERS, typoKey } from './lexicon.ts';
+import { type Lexicon, wordsBeginningWith } from './lexicon.ts';
 import type { Word } from './normalise.ts';
 
 /** How a word of the text may be read: as a word of the lexicon, over one or two words as typed. */
@@ -9,6 +9,13 @@ export interface Reading {
   /** Exact, a slip of the finger, or another form of the word ("breathes" for "breathing"). */
   readonly manner: 'exact' | 'typo' | 'form';
 }
+
+/** A shorter word has too many neighbours that are other words; a slip rarely changes how a word begins. */
+const MIN_TYPO_LETTERS = 6;
+const TRUSTED_LETTERS = 2;
+
+/** Forms of a word share at least so many first letters. */
+const MIN_STEM_LETTERS = 4;
 
 /** Another form of a word may lose this many of its last letters and have this many others instead. */
 const MAX_LOST_LETTERS = 2;
@@ -53,21 +60,20 @@ function addUmlauts(readings: Reading[], text: string, lexicon: Lexicon): void {
 
 function addTypos(readings: Reading[], text: string, lexicon: Lexicon): void {
   if (text.length < MIN_TYPO_LETTERS) return;
-  for (let length = text.length - 1; length <= text.length + 1; length += 1) {
-    for (const meant of lexicon.typoCandidates.get(typoKey(text, length)) ?? []) {
-      if (!isOneTypoApart(text, meant, false)) continue;
-      const word = lexicon.words.get(meant);
-      if (word !== undefined) readings.push({ word, span: 1, manner: 'typo' });
-    }
+  for (const meant of wordsBeginningWith(lexicon, text.slice(0, TRUSTED_LETTERS))) {
+    if (meant.length < MIN_TYPO_LETTERS || !isOneTypoApart(text, meant, false)) continue;
+    const word = lexicon.words.get(meant);
+    if (word !== undefined) readings.push({ word, span: 1, manner: 'typo' });
   }
 }
 
 function addForms(readings: Reading[], text: string, lexicon: Lexicon): void {
   if (text.length < MIN_STEM_LETTERS) return;
-  for (const candidate of lexicon.formCandidates.get(text.slice(0, MIN_STEM_LETTERS)) ?? []) {
-    if (candidate.text === text || !isFormOf(text, candidate.text)) continue;
-    if (readings.some((reading) => reading.word === candidate.word)) continue;
-    readings.push({ word: candidate.word, span: 1, manner: 'form' });
+  for (const base of wordsBeginningWith(lexicon, text.slice(0, MIN_STEM_LETTERS))) {
+    if (base === text || !isFormOf(text, base)) continue;
+    const word = lexicon.words.get(base);
+    if (word === undefined || readings.some((reading) => reading.word === word)) continue;
+    readings.push({ word, span: 1, manner: 'form' });
   }
 }
 

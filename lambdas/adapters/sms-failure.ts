@@ -14,6 +14,15 @@ const PASSING: ReadonlySet<string> = new Set([
   'ServiceQuotaExceededException',
 ]);
 
+/** Without a connection nothing was sent. */
+const NEVER_LEFT: readonly string[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+];
+
 /**
  * What a failed send means. Whatever is not the service's own refusal (no connection, no answer in time, a gateway's
  * error) may pass; opted out, invalid, blocked or not allowed will not. The service's message can hold the number
@@ -21,7 +30,11 @@ const PASSING: ReadonlySet<string> = new Set([
  */
 export function smsFailure(error: unknown): SendOutcome {
   if (!(error instanceof PinpointSMSVoiceV2ServiceException)) {
-    return { type: 'failed', isFinal: false, code: errorCode(error) };
+    const code = errorCode(error);
+    // No answer in time, or a connection that broke on the way: the message may have left all the same.
+    return MAY_HAVE_LEFT.some((name) => code.includes(name))
+      ? { type: 'unknown' }
+      : { type: 'failed', isFinal: false, code };
   }
   const isPassing = PASSING.has(error.name) || (error.$metadata.httpStatusCode ?? 500) >= 500;
   const reason = reasonOf(error);

@@ -30,10 +30,17 @@ const receiptEnvelope = snsEnvelope(
  * tries an emergency text by another identity, flags the ticket and tells the people on call.
  */
 export function createSmsReceipts({ app, log }: Wiring): (event: unknown) => Promise<BatchAnswer> {
-  const takeFailure = async ({ conversation, seq, isEmergency, isSecondTry }: SmsContext): Promise<void> => {
+  const takeFailure = async ({
+    conversation,
+    episode,
+    seq,
+    isEmergency,
+    isSecondTry,
+  }: SmsContext): Promise<void> => {
     const startedAt = performance.now();
     const report = await takeEvent(app, conversation, {
       type: 'delivery_failed',
+      episode,
       seq,
       isEmergency,
       isSecondTry,

@@ -74,7 +74,7 @@ export function conversationStoreContract(open: () => Promise<Stores>): void {
           revision: 1,
           conversation,
           address: 'sealed number',
-          effects: new Map([[effect.id, { effect, attempts: 0, notBefore: NOW }]]),
+          effects: new Map([[effect.id, { effect, attempts: 0, notBefore: NOW, hasLeft: false }]]),
           lease: annsLease,
           inboundIds: new Map([['m-1', NOW]]),
         },
@@ -177,12 +177,18 @@ export function conversationStoreContract(open: () => Promise<Stores>): void {
     test('leaves an effect that is pending already as it is', async () => {
       const effect = recordInbound(effectOf(1));
       await store.save(saveOf(id, { newEffects: [effect] }));
-      await store.settle(id, effect.id, { type: 'retry', attempts: 2, notBefore: NOW + 8_000 }, annsLease);
+      await store.settle(
+        id,
+        effect.id,
+        { type: 'retry', attempts: 2, notBefore: NOW + 8_000, hasLeft: false },
+        annsLease,
+      );
       await store.save(saveOf(id, { expectedRevision: 1, expectedLease: annsLease, newEffects: [effect] }));
       expect((await stored()).effects.get(effect.id)).toEqual({
         effect,
         attempts: 2,
         notBefore: NOW + 8_000,
+        hasLeft: false,
       });
     });
   });
@@ -358,11 +364,21 @@ export function conversationStoreContract(open: () => Promise<Stores>): void {
     });
 
     test('keeps one that is to be tried again', async () => {
-      const settlement = { type: 'retry', attempts: 1, notBefore: NOW + 5_000 } as const;
+      const settlement = { type: 'retry', attempts: 1, notBefore: NOW + 5_000, hasLeft: true } as const;
       expect(await store.settle(id, effect.id, settlement, extended)).toBe(true);
       const after = await stored();
-      expect(after.effects.get(effect.id)).toEqual({ effect, attempts: 1, notBefore: NOW + 5_000 });
-      expect(after.effects.get(other.id)).toEqual({ effect: other, attempts: 0, notBefore: NOW });
+      expect(after.effects.get(effect.id)).toEqual({
+        effect,
+        attempts: 1,
+        notBefore: NOW + 5_000,
+        hasLeft: true,
+      });
+      expect(after.effects.get(other.id)).toEqual({
+        effect: other,
+        attempts: 0,
+        notBefore: NOW,
+        hasLeft: false,
+      });
       expect(after.lease).toEqual(extended);
       expect(after.revision).toBe(1);
     });
@@ -371,14 +387,14 @@ export function conversationStoreContract(open: () => Promise<Stores>): void {
       await store.takeLease(id, { holder: 'ben', until: annsLease.until + LEASE_MS }, annsLease.until);
       const before = await stored();
       expect(await store.settle(id, effect.id, { type: 'done' }, extended)).toBe(false);
-      const retry = { type: 'retry', attempts: 1, notBefore: NOW } as const;
+      const retry = { type: 'retry', attempts: 1, notBefore: NOW, hasLeft: false } as const;
       expect(await store.settle(id, effect.id, retry, extended)).toBe(false);
       expect(await stored()).toEqual(before);
     });
 
     test('says that an effect to try again is not there', async () => {
       await store.settle(id, effect.id, { type: 'done' }, annsLease);
-      const retry = { type: 'retry', attempts: 1, notBefore: NOW } as const;
+      const retry = { type: 'retry', attempts: 1, notBefore: NOW, hasLeft: false } as const;
       expect(await store.settle(id, effect.id, retry, annsLease)).toBe(false);
       expect([...(await stored()).effects.keys()]).toEqual([other.id]);
     });

@@ -93,6 +93,8 @@ export function conversationOf(id: ConversationId, changes: Partial<Conversation
     crisis: null,
     timers: [],
     said: {},
+    erasedThroughSeq: 0,
+    lastFailedSeq: 0,
     isNoticeGiven: false,
     isOptedOut: false,
     isMuted: false,

@@ -78,6 +78,8 @@ const STORED: Conversation = {
     { kind: 'close', dueAt: STORED_AT + 87_000_000 },
   ],
   said: { 'overdose.first.breaths': STORED_AT },
+  erasedThroughSeq: 0,
+  lastFailedSeq: 0,
   isNoticeGiven: true,
   isOptedOut: false,
   isMuted: false,

@@ -159,14 +159,21 @@ test.each<[string, WireAnswer, boolean, string]>([
 test.each<[string, WireAnswer]>([
   ['never answers', 'hang'],
   ['cuts the connection', 'reset'],
-  ['is a gateway in trouble', { status: 502, json: 'Bad gateway' }],
-])('a service that %s may be tried again', async (_name, answer) => {
+])('of a service that %s nobody knows whether the text left', async (_name, answer) => {
   server.answer(answer);
-  expect(await sender.send(outbound(), addressOf(US_NUMBER))).toMatchObject({
-    type: 'failed',
-    isFinal: false,
-  });
+  expect(await sender.send(outbound(), addressOf(US_NUMBER))).toEqual({ type: 'unknown' });
 });
+
+test.each<[string, WireAnswer]>([['is a gateway in trouble', { status: 502, json: 'Bad gateway' }]])(
+  'a service that %s may be tried again',
+  async (_name, answer) => {
+    server.answer(answer);
+    expect(await sender.send(outbound(), addressOf(US_NUMBER))).toMatchObject({
+      type: 'failed',
+      isFinal: false,
+    });
+  },
+);
 
 test('a service that is not there may be tried again', async () => {
   await server.stop();

@@ -26,6 +26,10 @@ export interface Faults {
   isDatabaseDown: boolean;
   /** Every send fails for now. */
   isSenderDown: boolean;
+  /** Every send leaves, but its answer comes too late to be heard. */
+  isSenderSlow: boolean;
+  /** Rows of the transcript cannot be written. */
+  isTranscriptDown: boolean;
 }
 
 /** A delivery as the queue knows it: it comes again until a worker takes it. */
@@ -50,7 +54,12 @@ export class SimulatedHelpline {
   readonly sent: SentText[] = [];
   readonly rendered = new Set<string>();
   readonly alerts: AlertOnCall[] = [];
-  readonly faults: Faults = { isDatabaseDown: false, isSenderDown: false };
+  readonly faults: Faults = {
+    isDatabaseDown: false,
+    isSenderDown: false,
+    isSenderSlow: false,
+    isTranscriptDown: false,
+  };
   readonly #knowledge: Knowledge;
   readonly #country: CountryCode | null;
   readonly #database = createMemoryDatabase();
@@ -126,6 +135,8 @@ export class SimulatedHelpline {
   async recover(): Promise<void> {
     this.faults.isDatabaseDown = false;
     this.faults.isSenderDown = false;
+    this.faults.isSenderSlow = false;
+    this.faults.isTranscriptDown = false;
     for (let minute = 0; minute < 12; minute += 1) await this.pass(60_000);
   }
 
@@ -213,7 +224,12 @@ export class SimulatedHelpline {
       },
       clock,
       store,
-      transcripts: overEach(this.#transcripts, (act) => operation(act, true)),
+      transcripts: overEach(this.#transcripts, (act) =>
+        operation(async () => {
+          if (this.faults.isTranscriptDown) throw new StoreUnavailable('down');
+          return act();
+        }, true),
+      ),
       optOuts: overEach(new MemoryOptOutRegister(this.#database), (act) => operation(act, true)),
       queue: overEach(new MemoryWaitingQueue(this.#database, clock), (act) => operation(act, true)),
       wakes: { wake: (_id, at) => operation(async () => void this.wakes.push(at), false) },
@@ -224,7 +240,7 @@ export class SimulatedHelpline {
             operation(async () => {
               if (this.faults.isSenderDown) return { type: 'failed', isFinal: false, code: 'down' };
               this.sent.push({ message, at: this.now });
-              return { type: 'sent' };
+              return this.faults.isSenderSlow ? { type: 'unknown' } : { type: 'sent' };
             }, false),
         },
         web: { send: async () => ({ type: 'sent' }) },

@@ -46,7 +46,12 @@ export class MemoryConversationStore implements ConversationStore {
 
     const effects = new Map(seen?.effects);
     for (const effect of save.newEffects) {
-      const pending: PendingEffect = { effect, attempts: 0, notBefore: notBeforeOf(save, effect.id) };
+      const pending: PendingEffect = {
+        effect,
+        attempts: 0,
+        notBefore: notBeforeOf(save, effect.id),
+        hasLeft: false,
+      };
       if (!effects.has(effect.id)) effects.set(effect.id, JSON.stringify(pending));
     }
     assertRoomFor(effects.size);
@@ -165,8 +170,8 @@ function settled(
   }
   const json = left.get(id);
   if (json === undefined) return null;
-  const { attempts, notBefore } = settlement;
-  left.set(id, JSON.stringify({ ...(JSON.parse(json) as PendingEffect), attempts, notBefore }));
+  const { attempts, notBefore, hasLeft } = settlement;
+  left.set(id, JSON.stringify({ ...(JSON.parse(json) as PendingEffect), attempts, notBefore, hasLeft }));
   return left;
 }
 

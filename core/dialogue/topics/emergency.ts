@@ -3,8 +3,8 @@ import type { MessageReceived } from '../event.ts';
 import {
   type EmergencyReport,
   emergencyParams,
+  emergencyReportOf,
   firstEmergencyText,
-  hasTaken,
   repeatedEmergencyText,
 } from '../first-emergency-text.ts';
 import type { Turn } from '../turn.ts';
@@ -17,12 +17,16 @@ import { hasOpenTicket } from './person.ts';
  * before anything else. A report repeated within two minutes gets the short form, later the whole text again.
  */
 export function answerEmergency(turn: Turn, event: MessageReceived): void {
-  const report = inContext(turn, event.understanding);
+  const report = inContext(turn, emergencyReportOf(event.understanding));
   const kind = report.emergencyKind ?? 'overdose';
   const isMarkedAutomatic = turn.conversation.phase === 'with_counselor';
   const hadTicket = hasOpenTicket(turn);
   const isAnsweringCheck =
-    kind === 'overdose' && !isMarkedAutomatic && isRescueRunning(turn) && answerRescueReport(turn, event);
+    kind === 'overdose' &&
+    !isMarkedAutomatic &&
+    !turn.conversation.isOptedOut &&
+    isRescueRunning(turn) &&
+    answerRescueReport(turn, event);
   turn.update({ emergencyKind: kind, topic: topicOf(kind) });
   turn.openTicket(topicOf(kind), 'emergency');
   if (isAnsweringCheck) return;
@@ -45,13 +49,13 @@ export function answerEmergency(turn: Turn, event: MessageReceived): void {
 
   switch (kind) {
     case 'overdose':
-      beginRescue(turn, kind, report);
+      beginRescue(turn, kind, event.understanding);
       return;
     case 'self_harm':
       beginCrisis(turn, {
         question: isAskingWhatWasTaken ? 'taken' : 'none',
         isOther: report.inDanger === 'other',
-        hasTaken: hasTaken(report),
+        hasTaken: report.hasTaken,
         asksPerson: !hadTicket,
       });
       return;
@@ -60,7 +64,7 @@ export function answerEmergency(turn: Turn, event: MessageReceived): void {
       return;
     case 'child_ingestion':
     case 'medical':
-      beginRescue(turn, kind, report);
+      beginRescue(turn, kind, event.understanding);
       return;
   }
 }

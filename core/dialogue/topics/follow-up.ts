@@ -1,7 +1,6 @@
 import { DAY_MS, HOUR_MS, type Instant } from '../../instant.ts';
 import { localTime } from '../opening-hours.ts';
 import { isHigher, type Turn } from '../turn.ts';
-import { requestPerson } from './person.ts';
 
 /** The consent question's wording, kept with the consent; it grows with each change of `thanks.with_offer`. */
 const CHECK_IN_WORDING = 'thanks.with_offer/1';
@@ -46,8 +45,7 @@ export function sendFollowUp(turn: Turn): void {
       turn.say('follow_up.text');
       return;
     case 'call_back':
-      turn.say('person.callback', { menu: { topic: 'person', options: ['person'] } });
-      requestPerson(turn);
+      turn.say('person.callback', { menu: { topic: 'person', options: ['follow_up_yes', 'person'] } });
       return;
   }
 }

@@ -1,9 +1,10 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../instant.ts';
 import type { OptionId } from '../../text/options.ts';
 import type { Concept } from '../../understanding/concepts.ts';
+import type { Understanding } from '../../understanding/understanding.ts';
 import type { Rescue } from '../conversation.ts';
 import type { MessageReceived } from '../event.ts';
-import { type EmergencyReport, repeatedEmergencyText } from '../first-emergency-text.ts';
+import { repeatedEmergencyText } from '../first-emergency-text.ts';
 import { SAME_BLOCK_MS, type Turn } from '../turn.ts';
 
 /** The first check comes this long after the reported dose, or after the first text. Source: clinical A2 step 5. */
@@ -70,13 +71,13 @@ export function isRescueRunning(turn: Turn): boolean {
 }
 
 /** Starts the rescue and, for an overdose, its timer; or goes on with the one that runs. */
-export function beginRescue(turn: Turn, kind: Rescue['kind'], report: EmergencyReport): void {
+export function beginRescue(turn: Turn, kind: Rescue['kind'], understanding: Understanding): void {
   const running = isRescueRunning(turn) ? turn.conversation.rescue : null;
-  const isDoseReported = report.evidence.some((sign) => sign.concept === 'naloxone_given');
+  const isDoseReported = understanding.evidence.some((sign) => sign.concept === 'naloxone_given');
   turn.update({
     rescue: {
       kind,
-      isSelf: report.inDanger === 'self',
+      isSelf: understanding.inDanger === 'self',
       startedAt: running?.startedAt ?? turn.now,
       naloxone: isDoseReported ? 'given' : (running?.naloxone ?? 'unknown'),
       lastDoseAt: isDoseReported ? turn.now : (running?.lastDoseAt ?? null),
@@ -120,20 +121,16 @@ export function answerRescueReport(turn: Turn, event: MessageReceived): boolean 
   return true;
 }
 
-/** The person wants no timed texts: what was a rescue is over, and a new report starts a new one. */
-export function endRescue(turn: Turn): void {
-  turn.clearTimers('rescue_check');
-  if (turn.conversation.rescue?.endedAt === null) changeRescue(turn, { endedAt: turn.now });
-}
-
 /** Something was written that tells nothing of the rescue: the steps in short, so that nobody is left without. */
 export function repeatSteps(turn: Turn): void {
   const { rescue, place } = turn.conversation;
   if (rescue === null) return;
+  // Whoever writes is there: the checks go on.
+  changeRescue(turn, { unansweredChecks: 0 });
   const report = {
     emergencyKind: rescue.kind,
     inDanger: rescue.isSelf ? 'self' : 'unknown',
-    evidence: [],
+    hasTaken: false,
   } as const;
   turn.say(repeatedEmergencyText(report, place.country, turn.world), { isEmergency: true });
 }
@@ -159,6 +156,26 @@ export function checkRescue(turn: Turn): void {
   turn.setTimer('rescue_check', turn.now + NEXT_CHECK_MS);
 }
 
+/** With a counselor present a report is noted without a word: a crew ends the checks, an answer counts as one. */
+export function hearRescueReport(turn: Turn, event: MessageReceived): void {
+  if (!isRescueRunning(turn)) return;
+  const reports = reportsIn(event, chosenReport(turn, event));
+  if (reports.length === 0) return;
+  changeRescue(turn, { unansweredChecks: 0 });
+  if (reports.includes('naloxone_given')) changeRescue(turn, { naloxone: 'given', lastDoseAt: turn.now });
+  if (!reports.includes('crew_here')) return;
+  turn.clearTimers('rescue_check');
+  changeRescue(turn, { endedAt: turn.now });
+}
+
+/** The counselor who led the steps is gone: the checks come back. */
+export function takeStepsBack(turn: Turn): void {
+  const rescue = turn.conversation.rescue;
+  if (rescue === null || rescue.endedAt !== null || rescue.kind !== 'overdose') return;
+  changeRescue(turn, { isTakenOver: false });
+  turn.setTimer('rescue_check', turn.now + FIRST_CHECK_MS);
+}
+
 /** A counselor takes the steps over: the timer ends, the rescue does not. */
 export function handOverSteps(turn: Turn): void {
   changeRescue(turn, { isTakenOver: true });
@@ -177,7 +194,11 @@ function reportsIn(event: MessageReceived, chosen: Report | null): readonly Repo
   return REPORTS.filter((report) => found.has(report));
 }
 
+/** A bare digit answers the menu that was offered last; words of a rescue are heard at any time. */
 function chosenReport(turn: Turn, event: MessageReceived): Report | null {
+  const { menu } = turn.conversation;
+  const isBareDigit = /^[\s\p{P}]*\p{Nd}+[\s\p{P}]*$/u.test(event.text);
+  if (isBareDigit && menu?.topic !== 'overdose') return null;
   const options = rescueOptions(turn.conversation.rescue?.isSelf === true);
   const option = turn.world.chooseOption(event.text, options, turn.language);
   return option === null ? null : (REPORT_OF_OPTION[option] ?? null);
@@ -196,7 +217,11 @@ function answerReport(turn: Turn, report: Report, all: readonly Report[]): void 
       return;
     case 'naloxone_given':
       changeRescue(turn, { naloxone: 'given', lastDoseAt: turn.now, hasBreath: 'unknown' });
-      turn.say(`overdose.dose_given.${steps}`, { isEmergency: true });
+      // After STOP no check comes, so none is promised.
+      turn.say(
+        turn.conversation.isOptedOut ? `overdose.not_breathing.${steps}` : `overdose.dose_given.${steps}`,
+        { isEmergency: true },
+      );
       turn.setTimer('rescue_check', turn.now + FIRST_CHECK_MS);
       return;
     case 'no_naloxone':

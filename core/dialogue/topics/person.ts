@@ -15,17 +15,17 @@ const CALL_BACK_WORDING = 'person.closed/1';
 /** "A person, please": a ticket when the team is there; when it is not, that, the lines that are, and a call-back. */
 export function answerPerson(turn: Turn): void {
   turn.update({ topic: 'person', misunderstoodInARow: 0 });
-  if (hasOpenTicket(turn)) {
-    turn.say('person.already');
-    requestPerson(turn);
-    return;
-  }
   if (!turn.isTeamOpen) {
     const canCallBack = turn.conversation.channel === 'sms' && !turn.conversation.flags.includes('violence');
     turn.say('person.closed', {
       params: opensAtParams(turn),
       ...(canCallBack ? { menu: { topic: 'person', options: ['follow_up_yes'] } } : {}),
     });
+    return;
+  }
+  if (hasOpenTicket(turn)) {
+    turn.say('person.already');
+    requestPerson(turn);
     return;
   }
   turn.openTicket(topicBefore(turn), turn.conversation.risk);
@@ -43,7 +43,7 @@ export function requestPerson(turn: Turn): void {
 /** Says the place in line and, only when a number is honest, the wait; a promise that is missed is said too. */
 export function tellWait(turn: Turn, event: WaitEstimated): void {
   const ticket = turn.conversation.ticket;
-  if (ticket?.status !== 'waiting') return;
+  if (ticket?.status !== 'waiting' || turn.conversation.isOptedOut) return;
   const minutes = event.waitMinutes;
   const isUpdate = ticket.updates > 0;
   const isMissed = ticket.promisedAt !== null && turn.now >= ticket.promisedAt;
@@ -72,7 +72,12 @@ export function tellWait(turn: Turn, event: WaitEstimated): void {
 /** The next update on the wait is due. */
 export function updateWait(turn: Turn): void {
   turn.clearTimers('wait_update');
-  requestPerson(turn);
+  if (turn.isTeamOpen) {
+    requestPerson(turn);
+    return;
+  }
+  // The team went home while somebody waits: that is said once.
+  if (hasOpenTicket(turn)) turn.say('crisis.asked_person.closed', { params: opensAtParams(turn) });
 }
 
 /** Nobody took an urgent ticket in time: the people on call hear of it. */

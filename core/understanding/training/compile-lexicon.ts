@@ -1,6 +1,6 @@
 import { LANGUAGE_TAGS, type LanguageTag } from '../../language-tag.ts';
 import { ByteWriter } from '../byte-stream.ts';
-import { CONCEPT_LIST, MARKS } from '../lexicon.ts';
+import { CONCEPT_LIST, MARKS, meaningNumber } from '../lexicon.ts';
 import { type Phrase, parsePhrase, type WordPattern, type WordRow } from '../phrase.ts';
 import type { SignsFile } from '../signs-file.ts';
 
@@ -16,7 +16,6 @@ interface Uses {
   readonly phrases: {
     readonly concept: number;
     readonly language: number;
-    readonly letters: number;
     readonly groups: readonly (readonly Node[])[];
   }[];
 }
@@ -42,8 +41,7 @@ export function compileLexicon(signs: Partial<Record<LanguageTag, SignsFile>>): 
     if (uses === null || uses === undefined) continue;
     const { language } = entry;
     if (entry.mark === null) {
-      const letters = entry.phrase.flat(2).reduce((sum, word) => sum + word.text.length, 0);
-      uses.phrases.push({ concept: entry.concept, language, letters, groups });
+      uses.phrases.push({ concept: entry.concept, language, groups });
     } else {
       uses.marks.push({ mark: entry.mark, language });
     }
@@ -103,8 +101,7 @@ function ending(node: Node): Node {
 function write(words: Map<string, number>, prefixes: Map<string, number>, root: Node): Uint8Array {
   const writer = new ByteWriter();
   for (const texts of [words, prefixes]) {
-    writer.number(texts.size);
-    for (const text of texts.keys()) writer.text(text);
+    writer.sortedTexts([...texts.keys()]);
   }
   const nodes = [root];
   const rowOf = new Map<Node, number>();
@@ -121,8 +118,10 @@ function write(words: Map<string, number>, prefixes: Map<string, number>, root: 
       before = word;
     }
   }
-  writer.number(rowOf.size);
-  for (const { uses } of rowOf.keys()) if (uses !== null) writeUses(writer, uses, rowOf);
+  const rows = [...rowOf.keys()].flatMap(({ uses }) => (uses === null ? [] : [uses]));
+  writer.number(rows.length);
+  for (const uses of rows) writer.number(onlyMeaningOf(uses));
+  for (const uses of rows) if (onlyMeaningOf(uses) === 0) writer.block(usesBytes(uses, rowOf));
   return writer.toBytes();
 }
 
@@ -130,23 +129,33 @@ function sortedEdges(node: Node): [number, Node][] {
   return [...node.edges].sort(([one], [other]) => one - other);
 }
 
-function writeUses(writer: ByteWriter, uses: Uses, rowOf: ReadonlyMap<Node, number>): void {
+/** The meaning of a row that is one phrase of one concept, and 1; 0 for any other. */
+function onlyMeaningOf({ marks, phrases }: Uses): number {
+  const [only] = phrases;
+  if (marks.length > 0 || phrases.length > 1 || only === undefined || !isOneRow(only.groups)) return 0;
+  return meaningNumber(only.concept, only.language) + 1;
+}
+
+function usesBytes(uses: Uses, rowOf: ReadonlyMap<Node, number>): Uint8Array {
+  const writer = new ByteWriter();
   writer.number(uses.marks.length);
   for (const { mark, language } of uses.marks) {
     writer.number(mark);
     writer.number(language);
   }
   writer.number(uses.phrases.length);
-  for (const { concept, language, letters, groups } of uses.phrases) {
-    writer.number(concept);
-    writer.number(language);
-    writer.number(letters);
-    const isOneRow = groups.length === 1 && groups[0]?.length === 1;
-    writer.number(isOneRow ? 0 : groups.length);
-    if (isOneRow) continue;
+  for (const { concept, language, groups } of uses.phrases) {
+    writer.number(meaningNumber(concept, language));
+    writer.number(isOneRow(groups) ? 0 : groups.length);
+    if (isOneRow(groups)) continue;
     for (const group of groups) {
       writer.number(group.length);
       for (const node of group) writer.number(rowOf.get(node) ?? 0);
     }
   }
+  return writer.toBytes();
+}
+
+function isOneRow(groups: readonly (readonly Node[])[]): boolean {
+  return groups.length === 1 && groups[0]?.length === 1;
 }

@@ -20,14 +20,14 @@ export interface SelectedFeatures {
 /** A feature seen in one utterance alone says nothing about another. */
 const MIN_UTTERANCES = 2;
 
-/** Most features to keep: rows of weights within the budget of two megabytes, and free slots so that a look-up ends soon. */
-export const MAX_FEATURES = 78_000;
+/** The most features to keep: with more the table of slots is so full that look-ups take long. */
+const MAX_FEATURES = 80_000;
 
-/** Keeps the features that tell most about the classes: the greatest gain of information, in bits times utterances. */
+/** Keeps the features that tell most about the classes: the greatest gain of information, in bits times utterances, as many as there is room for. */
 export function selectFeatures(
   observations: readonly Observation[],
   outputCount: number,
-  maxFeatures: number,
+  room: number,
 ): SelectedFeatures {
   const { hashes, counts, totals } = countFeatures(observations, outputCount);
   const classTotals = countClasses(observations, outputCount);
@@ -39,7 +39,7 @@ export function selectFeatures(
     candidates.push({ hash, gain: gainOf(own, classTotals), total });
   }
   candidates.sort((one, other) => other.gain - one.gain || one.hash - other.hash);
-  return place(candidates.slice(0, maxFeatures));
+  return place(candidates.slice(0, Math.min(room, MAX_FEATURES)));
 }
 
 function countFeatures(observations: readonly Observation[], outputCount: number) {

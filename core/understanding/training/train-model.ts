@@ -3,7 +3,7 @@ import { CONCEPTS, type Concept, meaningOf } from '../concepts.ts';
 import { certainly } from '../language-likelihoods.ts';
 import { type Lexicon, readLexicon } from '../lexicon.ts';
 import { messageFeatures } from '../message-features.ts';
-import { type Model, OUTPUT_COUNT, rowOf } from '../model.ts';
+import { type Model, OUTPUT_COUNT, rowOf, rowsBeside } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import { readSigns } from '../read-signs.ts';
 import { RISK_CLASSES } from '../risk-class.ts';
@@ -17,7 +17,7 @@ import { compileLexicon } from './compile-lexicon.ts';
 import { quantise } from './quantise.ts';
 import type { Sample } from './sample.ts';
 import { seededRandom } from './seeded-random.ts';
-import { MAX_FEATURES, type Observation, type SelectedFeatures, selectFeatures } from './select-features.ts';
+import { type Observation, type SelectedFeatures, selectFeatures } from './select-features.ts';
 import { type LanguageText, trainLanguage } from './train-language.ts';
 
 /** What a model is trained from. */
@@ -36,7 +36,6 @@ const SEED = 1_911;
 
 /** The choices that training is run with; they were compared by cross-validation on the samples. */
 export interface MessagePlan {
-  readonly maxFeatures: number;
   readonly epochs: number;
   readonly learningRate: number;
   readonly dropout: number;
@@ -53,7 +52,6 @@ export interface MessagePlan {
 }
 
 export const MESSAGE_PLAN: MessagePlan = {
-  maxFeatures: MAX_FEATURES,
   epochs: 12,
   learningRate: 0.5,
   dropout: 0.3,
@@ -88,9 +86,10 @@ interface Lesson {
 export function trainMessageWeights(input: TrainingInput, plan: MessagePlan = MESSAGE_PLAN): MessageWeights {
   const random = seededRandom(SEED);
   const lessons = [...sampleLessons(input.samples, plan, random), ...phraseLessons(input.signs, plan)];
-  const lexicon = readLexicon(compileLexicon(input.signs));
+  const lexiconBytes = compileLexicon(input.signs);
+  const lexicon = readLexicon(lexiconBytes);
   const observations = lessons.map((lesson) => observe(lesson, lexicon));
-  const selected = selectFeatures(observations, OUTPUT_COUNT, plan.maxFeatures);
+  const selected = selectFeatures(observations, OUTPUT_COUNT, rowsBeside(lexiconBytes.length));
   const gains = selected.gains.map((gain) => gain ** plan.gainPower);
   const gainScale = gains.reduce((most, gain) => Math.max(most, gain), 0) / GREATEST_BYTE;
   const gainBytes = Uint8Array.from(gains, (gain) => Math.max(1, Math.round(gain / gainScale)));

@@ -15,7 +15,7 @@ const itemSchema = z.object({
   address: z.string(),
   effects: z.record(
     z.string(),
-    z.object({ effect: z.string(), attempts: z.number(), notBefore: z.number() }),
+    z.object({ effect: z.string(), attempts: z.number(), notBefore: z.number(), hasLeft: z.boolean() }),
   ),
   leaseHolder: z.optional(z.string()),
   leaseUntil: z.optional(z.number()),
@@ -27,11 +27,12 @@ export interface EffectAttribute {
   readonly effect: string;
   readonly attempts: number;
   readonly notBefore: Instant;
+  readonly hasLeft: boolean;
 }
 
 /** How an effect that was just saved stands in the item. */
 export function newEffectAttribute(effect: Effect, now: Instant): EffectAttribute {
-  return { effect: JSON.stringify(effect), attempts: 0, notBefore: now };
+  return { effect: JSON.stringify(effect), attempts: 0, notBefore: now, hasLeft: false };
 }
 
 /** Writes the provider ids as the item keeps them. */
@@ -66,9 +67,9 @@ function readEffects(
 ): ReadonlyMap<EffectId, PendingEffect> {
   const ordered = Object.entries(effects).sort(([one], [other]) => (one < other ? -1 : 1));
   return new Map(
-    ordered.map(([id, { effect, attempts, notBefore }]) => [
+    ordered.map(([id, { effect, attempts, notBefore, hasLeft }]) => [
       id as EffectId,
-      { effect: JSON.parse(effect) as Effect, attempts, notBefore },
+      { effect: JSON.parse(effect) as Effect, attempts, notBefore, hasLeft },
     ]),
   );
 }

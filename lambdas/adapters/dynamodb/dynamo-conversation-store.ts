@@ -75,7 +75,7 @@ export class DynamoConversationStore implements ConversationStore {
     return this.#table.update({
       Key: conversationKey(id),
       UpdateExpression: isRetry
-        ? 'SET leaseUntil = :until, effects.#effect.attempts = :attempts, effects.#effect.notBefore = :notBefore'
+        ? 'SET leaseUntil = :until, effects.#effect.attempts = :attempts, effects.#effect.notBefore = :notBefore, effects.#effect.hasLeft = :hasLeft'
         : 'SET leaseUntil = :until REMOVE effects.#effect',
       ConditionExpression: isRetry
         ? 'leaseHolder = :holder AND attribute_exists(effects.#effect)'
@@ -84,7 +84,11 @@ export class DynamoConversationStore implements ConversationStore {
       ExpressionAttributeValues: {
         ':holder': lease.holder,
         ':until': lease.until,
-        ...(isRetry && { ':attempts': settlement.attempts, ':notBefore': settlement.notBefore }),
+        ...(isRetry && {
+          ':attempts': settlement.attempts,
+          ':notBefore': settlement.notBefore,
+          ':hasLeft': settlement.hasLeft,
+        }),
       },
     });
   }
