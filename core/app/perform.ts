@@ -281,10 +281,11 @@ function textOf(app: App, effect: SendMessage, now: Instant): string {
 
 const FAILED: Settlement = { type: 'failed' };
 
+/** What a person wrote, words that must go, and an opt-out are tried until they are done. */
+const KEPT: readonly Effect['type'][] = ['record_inbound', 'erase_transcript', 'set_opt_out'];
+
 function nextTry(app: App, effect: Effect, attempts: number): Settlement {
-  // Words that must go, and an opt-out, are tried until they are done.
-  const isKept = effect.type === 'erase_transcript' || effect.type === 'set_opt_out';
-  if (isKept) return nextRowTry(app, attempts);
+  if (KEPT.includes(effect.type)) return nextRowTry(app, attempts);
   const wait = RETRY_AFTER_MS[attempts];
   if (wait === undefined) return FAILED;
   return { type: 'retry', attempts: attempts + 1, notBefore: app.clock.now() + wait, hasLeft: false };

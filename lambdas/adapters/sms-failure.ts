@@ -32,9 +32,11 @@ export function smsFailure(error: unknown): SendOutcome {
   if (!(error instanceof PinpointSMSVoiceV2ServiceException)) {
     const code = errorCode(error);
     // No answer in time, or a connection that broke on the way: the message may have left all the same.
-    return MAY_HAVE_LEFT.some((name) => code.includes(name))
-      ? { type: 'unknown' }
-      : { type: 'failed', isFinal: false, code };
+    // The message is looked at for the system's code alone, which the SDK may have wrapped; it goes nowhere.
+    const told = error instanceof Error ? `${code} ${error.message}` : code;
+    return NEVER_LEFT.some((name) => told.includes(name))
+      ? { type: 'failed', isFinal: false, code }
+      : { type: 'unknown' };
   }
   const isPassing = PASSING.has(error.name) || (error.$metadata.httpStatusCode ?? 500) >= 500;
   const reason = reasonOf(error);
