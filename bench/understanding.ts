@@ -10,6 +10,7 @@ import { understandWith } from '../core/understanding/recogniser.ts';
 import { calibrate, trainFolds } from '../core/understanding/training/calibrate.ts';
 import { compileLexicon } from '../core/understanding/training/compile-lexicon.ts';
 import { fold } from '../core/understanding/training/folds.ts';
+import type { Sample } from '../core/understanding/training/sample.ts';
 import { seededRandom, shuffle } from '../core/understanding/training/seeded-random.ts';
 import { trainLanguageWeights } from '../core/understanding/training/train-model.ts';
 import { MODEL_PATH } from '../lambdas/model.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseLine, parseTalks, printLine, type TranscriptTalk } from '../bin/transcript/line.ts';
 import { TranscriptPlayer } from '../bin/transcript/player.ts';
-import { loadKnowledge, NIGHT, NOON } from './support/knowledge.ts';
+import { TOPICS, type TopicId } from '../core/dialogue/conversation.ts';
+import { loadKnowledge, NIGHT, NOON, SETTINGS } from './support/knowledge.ts';
 
 const FOLDER = fileURLToPath(new URL('transcripts', import.meta.url));
 
@@ -25,6 +26,24 @@ describe.each(transcriptFiles())('%s', (file) => {
     expect(isUpdating ? [] : talk.lines.map(printLine)).toEqual(isUpdating ? [] : played(talk));
   });
 });
+
+/** A new topic, or a new language, without a talk that shows it does not pass. */
+test.each(SETTINGS.languages)('every topic has a talk in %s', (language) => {
+  const talks = transcriptFiles()
+    .filter((file) => file.startsWith(`${language}/`))
+    .flatMap((file) => parseTalks(readFileSync(join(FOLDER, file), 'utf8')));
+  const seen = new Set(talks.flatMap(topicsOf));
+  expect(TOPICS.filter((topic) => !seen.has(topic))).toEqual([]);
+});
+
+function topicsOf(talk: TranscriptTalk): readonly (TopicId | undefined)[] {
+  const player = new TranscriptPlayer(knowledge, talk.start, talk.start.at === 'night' ? NIGHT : NOON);
+  return talk.lines.flatMap((line) => {
+    player.play(line);
+    const { topic, menu, language } = player.conversation;
+    return [topic ?? undefined, menu?.topic, language.isChosen ? 'language' : undefined];
+  });
+}
 
 function played(talk: TranscriptTalk): readonly string[] {
   const player = new TranscriptPlayer(knowledge, talk.start, talk.start.at === 'night' ? NIGHT : NOON);

@@ -1,6 +1,6 @@
 import type { Concept } from './concepts.ts';
 import { meaningOf } from './concepts.ts';
-import type { FoundMark, Span } from './find-signs.ts';
+import type { FoundMark } from './find-signs.ts';
 import type { JudgedSign } from './judge-signs.ts';
 import type { Word } from './normalise.ts';
 import type { Understanding } from './understanding.ts';
@@ -12,6 +12,17 @@ const SEEN_FROM_OUTSIDE: readonly Concept[] = [
   'unresponsive',
   'no_pulse',
   'child_swallowed',
+];
+
+/** What somebody does to somebody. */
+const SUFFERED: readonly Concept[] = [
+  'attack_now',
+  'weapon',
+  'strangled',
+  'hit_or_hurt',
+  'threatened',
+  'locked_in',
+  'sexual_violence',
 ];
 
 /** Tells who is in danger: the writer, someone else, or not known. Marks inside longer ones ("my" in "my son") do not count. */
@@ -38,11 +49,19 @@ export function findWhoIsInDanger(
   return 'unknown';
 }
 
-/** The person named last before the end of the sign, or else first after it. */
-function nearest(sign: Span, people: readonly FoundMark[]): 'others' | 'selves' | undefined {
-  const before = people.filter((mark) => mark.from < sign.to).sort((a, b) => b.from - a.from)[0];
+/**
+ * The person whom a sign is about. What is suffered names its victim inside or right after ("hits me"); anything else is said of the
+ * person named last before it ("my brother | wants to die", where "wants" alone would be the writer's in some
+ * languages), or else inside or first after it.
+ */
+function nearest(sign: JudgedSign, people: readonly FoundMark[]): 'others' | 'selves' | undefined {
+  const last = (marks: readonly FoundMark[]) => [...marks].sort((a, b) => b.from - a.from)[0];
+  const before = last(people.filter((mark) => mark.to <= sign.from));
+  const inside = last(people.filter((mark) => mark.from < sign.to && mark.to > sign.from));
   const after = people.filter((mark) => mark.from >= sign.to).sort((a, b) => a.from - b.from)[0];
-  const mark = (before ?? after)?.mark;
+  const next = after !== undefined && after.from - sign.to <= 1 ? after : undefined;
+  const order = SUFFERED.includes(sign.concept) ? [inside, next, before, after] : [before, inside, after];
+  const mark = order.find((found) => found !== undefined)?.mark;
   return mark === 'others' || mark === 'selves' ? mark : undefined;
 }
 

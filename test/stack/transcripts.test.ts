@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import examples from 'libphonenumber-js/examples.mobile.json';
+import { type CountryCode, getExampleNumber } from 'libphonenumber-js/max';
 import { parseTalks, type TranscriptTalk } from '../../bin/transcript/line.ts';
 import { localTime } from '../../core/dialogue/opening-hours.ts';
-import { SETTINGS } from '../support/knowledge.ts';
+import { loadKnowledge, NOON, SETTINGS } from '../support/knowledge.ts';
 import { type LocalRuntime, startLocalRuntime } from '../support/local-runtime.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -14,15 +16,6 @@ import { type TemporaryFolder, temporaryFolder } from '../support/temporary-fold
  */
 const FOLDER = fileURLToPath(new URL('../transcripts', import.meta.url));
 
-/** A number for each talk, in the talk's country; all are kept for fiction or lie in ranges of no subscriber. */
-const NUMBER_OF_COUNTRY: Readonly<Record<string, (talk: string) => string>> = {
-  US: (talk) => `+1202555${talk}`,
-  CA: (talk) => `+1416555${talk}`,
-  GB: (talk) => `+44770090${talk}`,
-  MX: (talk) => `+52555550${talk}`,
-  ES: (talk) => `+3461155${talk}0`,
-};
-
 /** Longer talks would move the one clock of the runtime by days for all others. */
 const LONGEST_MS = 2 * 3_600_000;
 
@@ -31,6 +24,8 @@ interface StackTalk {
   readonly talk: TranscriptTalk;
   readonly number: string;
 }
+
+const knowledge = loadKnowledge();
 
 const talks = readdirSync(FOLDER, { recursive: true })
   .map(String)
@@ -76,15 +71,33 @@ function isForTheStack({ start, lines }: TranscriptTalk): boolean {
   return start.channel === 'sms' && start.at === null && !hasCounselor && passedMs <= LONGEST_MS;
 }
 
+/** A number of the talk's country, with the talk's own last digits. */
 function numberOf({ start }: TranscriptTalk, talk: number): string {
-  const number = NUMBER_OF_COUNTRY[start.country ?? 'US'];
-  if (number === undefined) throw new Error(`Expected a number for ${start.country} in this test`);
-  return number(String(talk));
+  const country = (start.country ?? 'US') as CountryCode;
+  const example = getExampleNumber(country, examples);
+  if (example === undefined) throw new Error(`Expected a number for ${country} in this test`);
+  return `${example.number.slice(0, -4)}${talk}`;
 }
 
-/** Many wait at once here, and one at a time in the transcript. */
+/** Many wait at once here, and one at a time in the transcript: the place in line differs, and nothing else. */
+const PLACES_IN_LINE: ReadonlySet<string> = new Set(
+  knowledge.settings.languages.map((language) =>
+    withoutDigits(
+      knowledge.words.render(
+        { kind: 'approved', key: 'person.position', params: { position: 1 }, language },
+        { now: NOON },
+      ),
+    ),
+  ),
+);
+
 function withoutPlaceInLine(text: string): string {
-  return text.replace(/(number|turno es el) \d+/, '$1 N');
+  const bare = withoutDigits(text);
+  return PLACES_IN_LINE.has(bare) ? bare : text;
+}
+
+function withoutDigits(text: string): string {
+  return text.replace(/\d+/g, 'N');
 }
 
 /** The helpline's noon is ahead: the local clock only moves forward. */
