@@ -41,7 +41,9 @@ export function understandWith(model: Model): Understand {
     const asserted = believed(judged, (risk) => supports(risk, whole, model));
     const concepts = new Set(asserted.map((sign) => sign.concept));
     const bySigns = combineSigns(concepts);
-    const byModel = assessStatistically(scored, whole, model);
+    const byModel = isTooShortToGuess(text)
+      ? { ...ROUTINE, from: 0, to: 0 }
+      : assessStatistically(scored, whole, model);
     const risk = moreUrgent(bySigns, byModel);
     const chosen = chooseIntent(whole, risk, concepts, model);
 
@@ -61,6 +63,18 @@ export function understandWith(model: Model): Understand {
       evidence: quote(spans, words, text),
     };
   };
+}
+
+const ROUTINE: AssessedRisk = { risk: 'routine', emergencyKind: null };
+
+/**
+ * Whether a text is one word or none: "3", "no", "好". Alone such a word is an answer to something, and a guess at
+ * danger would rest on nothing; only a listed sign raises it.
+ */
+function isTooShortToGuess(text: string): boolean {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/[\p{L}\p{M}'’]{2,}/gu)?.length ?? 0;
+  return han > 0 ? han < 3 : words < 2;
 }
 
 /** The signs that hold: asserted ones, and of the loose ones those whose risk the model supports. */
