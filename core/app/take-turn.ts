@@ -5,6 +5,7 @@ import { openConversation } from '../dialogue/open-conversation.ts';
 import { transition } from '../dialogue/transition.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../instant.ts';
+import { isLanguageTag } from '../language-tag.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { type App, worldAt } from './app.ts';
 import { answerWithoutDatabase, mayHaveBeenAnswered } from './emergency-without-database.ts';
@@ -275,14 +276,15 @@ function takeFollowing(app: App, id: ConversationId): TakeFollowing {
 }
 
 function arrive(app: App, message: InboundMessage, loaded: Loaded, now: Instant): Conversation {
-  // A page's language is where it starts; what the visitor writes decides.
-  const { channelLanguage } = message;
-  const isServed = channelLanguage !== null && app.settings.languages.includes(channelLanguage);
+  // The page's language, or that of the number's country, is where it starts; what the person writes decides.
+  const country = message.channelCountry ?? app.settings.defaultCountry;
+  const spoken = app.directory.find(country)?.contentLanguages ?? [];
+  const likely = [message.channelLanguage, ...spoken].filter((tag) => tag !== null && isLanguageTag(tag));
   return openConversation({
     id: message.conversation,
     channel: message.channel,
-    language: isServed ? channelLanguage : app.settings.defaultLanguage,
-    country: message.channelCountry ?? app.settings.defaultCountry,
+    language: likely.find((tag) => app.settings.languages.includes(tag)) ?? app.settings.defaultLanguage,
+    country,
     hasOptOutRecord: loaded.hasOptOutRecord,
     at: now,
   });

@@ -27,6 +27,8 @@ export interface KeywordsFile {
 export interface KeywordBook {
   /** The keyword that the whole message is, exactly spelt but for case, accents and punctuation; otherwise `null`. */
   keywordIn(text: string, language: LanguageTag): Keyword | null;
+  /** Whether the whole message is a keyword of this very language. */
+  isKeywordOf(text: string, language: LanguageTag): boolean;
   /** Whether a message contains a listed plain revocation; beside a danger it counts without being the whole. */
   hasRevocation(text: string): boolean;
   /** The one language that a message names somewhere; `null` for none or several. */
@@ -71,6 +73,7 @@ export function createKeywordBook(files: Readonly<Partial<Record<LanguageTag, Ke
       const folded = foldMessage(text);
       return byLanguage.get(language)?.get(folded) ?? anyLanguage.get(folded) ?? null;
     },
+    isKeywordOf: (text, language) => byLanguage.get(language)?.has(foldMessage(text)) === true,
     hasRevocation: (text) => {
       const folded = ` ${foldMessage(text)} `;
       return revocations.some((phrase) => folded.includes(phrase));

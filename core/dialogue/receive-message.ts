@@ -149,8 +149,8 @@ function takeLanguage(turn: Turn, event: MessageReceived): void {
   const { tag, confidence } = event.understanding.language;
   const { language, lastOutboundAt } = turn.conversation;
   if (language.isChosen || tag === language.tag || !turn.world.settings.languages.includes(tag)) return;
-  // STOP, PERSON and HELP are words of many languages: alone they tell nothing of which one somebody speaks.
-  if (turn.world.keywords.keywordIn(event.text, language.tag) !== null) return;
+  // STOP is a word of many languages: alone it tells nothing of which one somebody speaks.
+  if (turn.world.keywords.isKeywordOf(event.text, language.tag)) return;
   const isFirstMessage = lastOutboundAt === null;
   if (confidence >= LANGUAGE_CONFIDENCE || (isFirstMessage && confidence >= LANGUAGE_CONFIDENCE / 2)) {
     turn.update({ language: { tag, isChosen: false } });
