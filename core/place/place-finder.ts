@@ -103,6 +103,8 @@ function mentions(tokens: readonly PlaceToken[], names: PlaceNames): readonly Me
 /** A state right after a name decides: "lebanon pa" is in Pennsylvania, whatever else is called so. */
 function withState(named: Mention['named'], next: PlaceToken | undefined): Mention['named'] {
   if (next === undefined || !isClose(next.gap)) return named;
+  // A town of Georgia the country, and the country's name.
+  if (named.type === 'place' && named.country === 'GE' && next.folded === 'georgia') return named;
   const state = countryOfState(next.folded);
   const country = state === null ? null : parseCountryCode(state);
   return country === null ? named : { type: 'place', country, isCity: true, needsPlaceWord: false };
