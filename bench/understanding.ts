@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readTrainingInput } from '../bin/training-input.ts';
 import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
+import { identifyLanguage } from '../core/understanding/identify-language.ts';
 import { readLexicon } from '../core/understanding/lexicon.ts';
 import { normalise } from '../core/understanding/normalise.ts';
 import { understandWith } from '../core/understanding/recogniser.ts';
@@ -46,12 +47,13 @@ const folds = trainFolds(input);
 const lexicon = compileLexicon(input.signs);
 const weights = folds[HELD_FOLD];
 if (weights === undefined) throw new Error('expected weights for every fold');
-const understand = understandWith({
+const model = {
   ...weights,
   ...trainLanguageWeights(training),
   settings: calibrate(input.samples, folds, readLexicon(lexicon)),
   lexicon,
-});
+};
+const understand = understandWith(model);
 
 const contextOf = (language: LanguageTag) => ({ conversationLanguage: language, served: LANGUAGE_TAGS });
 
@@ -128,7 +130,15 @@ const pieces = piecesOf(heldProse);
 console.log(row(['language', 'held-out messages', 'three bare words of prose', 'texts a second', 'load']));
 console.log(row(['---', '---', '---', '---', '---']));
 const own = (text: string) => understand(text, contextOf('en')).language.tag;
-const detectors = [{ name: 'Lantern', detect: own }, ...(await languagePeers())];
+const languageAlone = (text: string) => {
+  const likelihoods = identifyLanguage(normalise(text).words, contextOf('en'), model);
+  return LANGUAGE_TAGS.reduce((best, tag) => (likelihoods[tag] > likelihoods[best] ? tag : best));
+};
+const detectors = [
+  { name: 'Lantern', detect: own },
+  { name: 'Lantern, language alone', detect: languageAlone },
+  ...(await languagePeers()),
+];
 for (const { name, detect } of detectors) {
   const load = LOADS[name];
   console.log(
@@ -180,4 +190,4 @@ if (peer !== null) {
   );
 }
 console.log(`\nmodel: ${statSync(join(root, MODEL_PATH)).size} bytes`);
-if (detectors.length === 1 || peer === null) console.log('Peers that are not installed are left out.');
+if (detectors.length === 2 || peer === null) console.log('Peers that are not installed are left out.');

@@ -29,6 +29,9 @@ const RACES_AT_MOST = 20;
 const INBOUND_IDS_MS = DAY_MS;
 const INBOUND_IDS_AT_MOST = 100;
 
+/** A holder that lives has sent an emergency text by then. */
+const OVERDUE_MS = SECOND_MS;
+
 /** How long an emergency text is its saver's own, while another performs the rest. */
 const RESERVED_MS = 5 * SECOND_MS;
 
@@ -196,6 +199,8 @@ async function save(
   const lease: Lease = isHeldByAnother ? seen : { holder: app.newHolder(), until: now + LEASE_MS };
   const isOwnLease = seen !== null && seen.holder === request.holder;
   const reserved = isHeldByAnother && !isOwnLease ? effects.filter(isEmergencyText) : [];
+  const isEmergency = event.type === 'message_received' && event.understanding.risk === 'emergency';
+  const overdue = isEmergency ? overdueTexts(loaded, isHeldByAnother && !isOwnLease, now) : [];
   const inboundIds = remember(loaded?.inboundIds ?? new Map(), inboundId, now);
   const result = await app.store.save({
     expectedRevision: loaded?.revision ?? null,
@@ -220,7 +225,7 @@ async function save(
   }
   return {
     holder: isHeldByAnother ? null : lease.holder,
-    reserved,
+    reserved: [...overdue, ...reserved],
     stored: {
       revision: (loaded?.revision ?? 0) + 1,
       conversation,
@@ -288,6 +293,19 @@ function arrive(app: App, message: InboundMessage, loaded: Loaded, now: Instant)
     hasOptOutRecord: loaded.hasOptOutRecord,
     at: now,
   });
+}
+
+/** Emergency texts that a holder, who may have died, has not sent in time: whoever writes of danger again gets them now. */
+function overdueTexts(
+  loaded: StoredConversation | null,
+  isHeldByAnother: boolean,
+  now: Instant,
+): readonly SendMessage[] {
+  if (loaded === null || !isHeldByAnother) return [];
+  return [...loaded.effects.values()]
+    .map((pending) => pending.effect)
+    .filter(isEmergencyText)
+    .filter((effect) => now - effect.decidedAt >= OVERDUE_MS);
 }
 
 function isEmergencyText(effect: Effect): effect is SendMessage {
