@@ -1,4 +1,4 @@
-import type { Effect, SendMessage } from '../dialogue/effect.ts';
+import { type Effect, isEmergencyText, LATE_MS, type SendMessage } from '../dialogue/effect.ts';
 import type { DeliveryFailed, WaitEstimated } from '../dialogue/event.ts';
 import type { ConversationId } from '../ids.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
@@ -13,9 +13,6 @@ export const LEASE_MS = 10 * SECOND_MS;
 /** Waits between tries of one effect; after the last one it has failed for good. Together under ten minutes. */
 const RETRY_AFTER_MS = [2 * SECOND_MS, 10 * SECOND_MS, 30 * SECOND_MS, 2 * MINUTE_MS, 5 * MINUTE_MS] as const;
 const LONGEST_RETRY_MS = 5 * MINUTE_MS;
-
-/** A routine message that leaves later than this is replaced by a neutral one. */
-const LATE_MS = 10 * MINUTE_MS;
 
 /** Anything that performing can make happen to a conversation. */
 type FollowingEvent = DeliveryFailed | WaitEstimated;
@@ -99,16 +96,12 @@ async function wakeForRetry(app: App, id: ConversationId, dueAt: Instant): Promi
 export async function performReserved(
   app: App,
   stored: StoredConversation,
-  texts: readonly SendMessage[],
+  texts: readonly PendingEffect[],
 ): Promise<void> {
-  for (const effect of texts) {
-    const attempt = await performOne(app, stored, {
-      effect,
-      attempts: 0,
-      notBefore: app.clock.now(),
-      hasLeft: false,
-    });
-    if (attempt.settlement.type === 'done') await app.store.complete(stored.conversation.id, effect.id);
+  for (const pending of texts) {
+    const attempt = await performOne(app, stored, pending);
+    if (attempt.settlement.type === 'done')
+      await app.store.complete(stored.conversation.id, pending.effect.id);
   }
 }
 
@@ -202,8 +195,9 @@ async function sendMessage(
 ): Promise<Attempt> {
   const { conversation } = stored;
   const now = app.clock.now();
-  const isLate = isTooLate(effect, now);
-  const text = textOf(app, effect, now);
+  // A row that is written after its message left does not turn neutral with age: people read there what was sent.
+  const isLate = !pending.hasLeft && isTooLate(effect, now);
+  const text = textOf(app, effect, isLate, now);
   const language = effect.content.language;
   const options = isLate
     ? []
@@ -272,10 +266,10 @@ function isTooLate({ content, isEmergency, decidedAt }: SendMessage, now: Instan
   return content.kind === 'approved' && !isEmergency && now - decidedAt > LATE_MS;
 }
 
-function textOf(app: App, effect: SendMessage, now: Instant): string {
+function textOf(app: App, effect: SendMessage, isLate: boolean, now: Instant): string {
   const { content } = effect;
   if (content.kind === 'written') return content.text;
-  const key = isTooLate(effect, now) ? 'late.neutral' : content.key;
+  const key = isLate ? 'late.neutral' : content.key;
   return app.words.render({ ...content, key }, { now, isMarkedAutomatic: effect.isMarkedAutomatic });
 }
 
@@ -309,10 +303,6 @@ async function estimateWait(
 
 function isMessage(effect: Effect): effect is SendMessage {
   return effect.type === 'send_message';
-}
-
-function isEmergencyText(effect: Effect): boolean {
-  return effect.type === 'send_message' && effect.isEmergency;
 }
 
 function earliest(moments: readonly (Instant | null)[]): Instant | null {

@@ -1,5 +1,5 @@
 import type { Conversation } from '../dialogue/conversation.ts';
-import type { Effect, SendMessage } from '../dialogue/effect.ts';
+import { isEmergencyText } from '../dialogue/effect.ts';
 import type { Event, MessageReceived } from '../dialogue/event.ts';
 import { openConversation } from '../dialogue/open-conversation.ts';
 import { transition } from '../dialogue/transition.ts';
@@ -11,8 +11,15 @@ import { type App, worldAt } from './app.ts';
 import { answerWithoutDatabase, mayHaveBeenAnswered } from './emergency-without-database.ts';
 import { expiryOf, nextTimerAt } from './expiry.ts';
 import { type InboundMessage, moreUrgent, screen } from './inbound-message.ts';
+import { isLive } from './lease-move.ts';
 import { LEASE_MS, perform, performReserved, type TakeFollowing } from './perform.ts';
-import { type Lease, type Loaded, type StoredConversation, StoreUnavailable } from './ports.ts';
+import {
+  type Lease,
+  type Loaded,
+  type PendingEffect,
+  type StoredConversation,
+  StoreUnavailable,
+} from './ports.ts';
 import type { TurnReport } from './turn-report.ts';
 
 export type { App } from './app.ts';
@@ -93,7 +100,7 @@ interface Handover {
   /** Our lease, or `null` when another performs for us. */
   readonly holder: string | null;
   /** Emergency texts that do not wait for the other. */
-  readonly reserved: readonly SendMessage[];
+  readonly reserved: readonly PendingEffect[];
 }
 
 interface Saved extends Handover {
@@ -195,12 +202,17 @@ async function save(
   const { loaded, event, address, inboundId, now } = request;
   const { conversation, effects } = transition(request.conversation, event, worldAt(app, now));
   const seen = loaded?.lease ?? null;
-  const isHeldByAnother = seen !== null && now < seen.until;
-  const lease: Lease = isHeldByAnother ? seen : { holder: app.newHolder(), until: now + LEASE_MS };
   const isOwnLease = seen !== null && seen.holder === request.holder;
-  const reserved = isHeldByAnother && !isOwnLease ? effects.filter(isEmergencyText) : [];
+  const isHeldByAnother = seen !== null && !isOwnLease && isLive(seen, now);
+  const lease: Lease = isHeldByAnother
+    ? seen
+    : { holder: isOwnLease ? seen.holder : app.newHolder(), until: now + LEASE_MS };
+  const added = effects.map(
+    (effect): PendingEffect => ({ effect, attempts: 0, notBefore: now, hasLeft: false }),
+  );
+  const reserved = isHeldByAnother ? added.filter(({ effect }) => isEmergencyText(effect)) : [];
   const isEmergency = event.type === 'message_received' && event.understanding.risk === 'emergency';
-  const overdue = isEmergency ? overdueTexts(loaded, isHeldByAnother && !isOwnLease, now) : [];
+  const overdue = isHeldByAnother && isEmergency ? overdueTexts(loaded, now) : [];
   const inboundIds = remember(loaded?.inboundIds ?? new Map(), inboundId, now);
   const result = await app.store.save({
     expectedRevision: loaded?.revision ?? null,
@@ -213,16 +225,14 @@ async function save(
     reserved:
       reserved.length === 0
         ? null
-        : { effects: reserved.map((effect) => effect.id), until: now + RESERVED_MS },
+        : { effects: reserved.map(({ effect }) => effect.id), until: now + RESERVED_MS },
     now,
     dueAt: Math.min(lease.until, nextTimerAt(conversation) ?? lease.until),
     expiresAt: expiryOf(conversation, app.settings, now),
   });
   if (result === 'conflict') return null;
   const pending = new Map(loaded?.effects ?? []);
-  for (const effect of effects) {
-    pending.set(effect.id, { effect, attempts: 0, notBefore: now, hasLeft: false });
-  }
+  for (const one of added) pending.set(one.effect.id, one);
   return {
     holder: isHeldByAnother ? null : lease.holder,
     reserved: [...overdue, ...reserved],
@@ -295,21 +305,15 @@ function arrive(app: App, message: InboundMessage, loaded: Loaded, now: Instant)
   });
 }
 
-/** Emergency texts that a holder, who may have died, has not sent in time: whoever writes of danger again gets them now. */
-function overdueTexts(
-  loaded: StoredConversation | null,
-  isHeldByAnother: boolean,
-  now: Instant,
-): readonly SendMessage[] {
-  if (loaded === null || !isHeldByAnother) return [];
-  return [...loaded.effects.values()]
-    .map((pending) => pending.effect)
-    .filter(isEmergencyText)
-    .filter((effect) => now - effect.decidedAt >= OVERDUE_MS);
-}
-
-function isEmergencyText(effect: Effect): effect is SendMessage {
-  return effect.type === 'send_message' && effect.isEmergency;
+/**
+ * Emergency texts that a holder, who may have died, has not sent in time: whoever writes of danger again gets them now.
+ * One that has left, or waits for its retry, is not overdue.
+ */
+function overdueTexts(loaded: StoredConversation | null, now: Instant): readonly PendingEffect[] {
+  return [...(loaded?.effects.values() ?? [])].filter(
+    ({ effect, notBefore, hasLeft }) =>
+      isEmergencyText(effect) && !hasLeft && notBefore <= now && now - effect.decidedAt >= OVERDUE_MS,
+  );
 }
 
 function isAnythingDue(conversation: Conversation, now: Instant): boolean {

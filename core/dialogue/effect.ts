@@ -1,10 +1,13 @@
 import type { CountryCode } from '../country-code.ts';
 import type { EffectId, TicketId } from '../ids.ts';
-import type { Instant } from '../instant.ts';
+import { type Instant, MINUTE_MS } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { ApprovedContent } from '../text/approved-content.ts';
 import type { OptionId } from '../text/options.ts';
 import type { Evidence, Risk } from '../understanding/understanding.ts';
+
+/** What leaves later than this, and saves no life, is replaced by a neutral text (law 10). */
+export const LATE_MS = 10 * MINUTE_MS;
 
 /** Words that a counselor wrote. */
 export interface WrittenContent {
@@ -88,3 +91,8 @@ export type Effect =
   | SetOptOut
   | EraseTranscript
   | AlertOnCall;
+
+/** Answers whether an effect is a text that a life may hang on. */
+export function isEmergencyText(effect: Effect): effect is SendMessage {
+  return effect.type === 'send_message' && effect.isEmergency;
+}

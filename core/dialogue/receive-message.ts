@@ -1,10 +1,11 @@
-import { DAY_MS, MINUTE_MS } from '../instant.ts';
+import { DAY_MS } from '../instant.ts';
 import type { Concept } from '../understanding/concepts.ts';
 import type { Intent } from '../understanding/understanding.ts';
 import { unreachable } from '../unreachable.ts';
 import { actOnKeyword, stopInDanger } from './act-on-keyword.ts';
 import { followOption } from './answers.ts';
 import type { Flag, TopicId } from './conversation.ts';
+import { LATE_MS } from './effect.ts';
 import type { MessageReceived } from './event.ts';
 import { mayAnswerAutomatic, mayAnswerRoutine } from './flood.ts';
 import { isAutomaticReply, isReaction } from './robots.ts';
@@ -26,9 +27,6 @@ import { isHigher, type Turn } from './turn.ts';
 
 /** A language is taken over from a message when the recogniser is at least this sure of it. */
 const LANGUAGE_CONFIDENCE = 0.7;
-
-/** An answer that leaves later than this after the message is neutral, unless a life is in danger. */
-const LATE_MS = 10 * MINUTE_MS;
 
 /** A conversation closes after this much silence. */
 const SILENCE_CLOSES_MS = DAY_MS;
