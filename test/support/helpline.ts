@@ -30,6 +30,8 @@ export interface Faults {
   isSenderSlow: boolean;
   /** Rows of the transcript cannot be written. */
   isTranscriptDown: boolean;
+  /** How long every look at the queue takes. */
+  queueLatencyMs: number;
 }
 
 /** A delivery as the queue knows it: it comes again until a worker takes it. */
@@ -59,6 +61,7 @@ export class SimulatedHelpline {
     isSenderDown: false,
     isSenderSlow: false,
     isTranscriptDown: false,
+    queueLatencyMs: 0,
   };
   readonly #knowledge: Knowledge;
   readonly #country: CountryCode | null;
@@ -137,6 +140,7 @@ export class SimulatedHelpline {
     this.faults.isSenderDown = false;
     this.faults.isSenderSlow = false;
     this.faults.isTranscriptDown = false;
+    this.faults.queueLatencyMs = 0;
     for (let minute = 0; minute < 12; minute += 1) await this.pass(60_000);
   }
 
@@ -231,7 +235,12 @@ export class SimulatedHelpline {
         }, true),
       ),
       optOuts: overEach(new MemoryOptOutRegister(this.#database), (act) => operation(act, true)),
-      queue: overEach(new MemoryWaitingQueue(this.#database, clock), (act) => operation(act, true)),
+      queue: overEach(new MemoryWaitingQueue(this.#database, clock), (act) =>
+        operation(async () => {
+          this.now += this.faults.queueLatencyMs;
+          return act();
+        }, true),
+      ),
       wakes: { wake: (_id, at) => operation(async () => void this.wakes.push(at), false) },
       onCall: { alert: (alert) => operation(async () => void this.alerts.push(alert), false) },
       senders: {
