@@ -20,6 +20,7 @@ import { answerPerson } from './topics/person.ts';
 import { answerPrivacy, giveNotice } from './topics/privacy.ts';
 import { answerReturnToUse, answerSaferUse } from './topics/safer-use.ts';
 import { answerGreeting, answerHelp, answerNotUnderstood, answerOffTopic } from './topics/small-talk.ts';
+import { tellNamedSubject } from './topics/subjects.ts';
 import { answerTreatment, tellMentionedPage, tellWhereTreatmentIs } from './topics/treatment.ts';
 import { answerViolence } from './topics/violence.ts';
 import { answerCareCrisis, answerWithdrawal, careCrisisIn } from './topics/withdrawal.ts';
@@ -245,6 +246,10 @@ function answerMenu(turn: Turn, event: MessageReceived): boolean {
 
 function answerIntent(turn: Turn, event: MessageReceived): void {
   if (!event.understanding.isSure && answerMentioned(turn, event.text)) return finishHelp(turn);
+  if (tellNamedSubject(turn, event)) {
+    turn.update({ misunderstoodInARow: 0, lastIntent: event.understanding.intent });
+    return finishHelp(turn);
+  }
   const intent = event.understanding.intent ?? lateIntent(turn);
   const hasNoWords = isWithoutWords(event.text);
   const isThankingByEmoji = intent === 'thanks_bye' && turn.conversation.topic !== null;

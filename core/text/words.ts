@@ -103,8 +103,10 @@ export function createWords({ languages, directory, settings }: WordsSources): W
           return fill(param.key);
         case 'menu':
           return param.options
-            .map((option, index) => `${index + 1} ${optionOf(option, language).label}`)
-            .join(', ');
+            .map((option, index) =>
+              fill('menu.item', { digit: index + 1, label: optionOf(option, language).label }),
+            )
+            .reduce((first, rest) => fill('menu.and', { first, rest }));
         case 'time':
           return param.at === null
             ? fill('wait.unknown_time')
