@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import type { LanguageTag } from '../core/language-tag.ts';
+import { hashOfWords } from '../lambdas/sign-off.ts';
 import { checkLocales, type LanguageReport } from './check-locales/check-locales.ts';
 import { readLocaleFiles } from './check-locales/locale-files.ts';
 import { SAMPLE_NOW } from './check-locales/sample-params.ts';
@@ -16,14 +18,23 @@ process.exitCode = problems.length === 0 ? 0 : 1;
 function rowOf({ language, texts, renderings, problems: own }: LanguageReport) {
   const firsts = renderings.filter(({ key }) => files.keys[key]?.segments === 'first_emergency');
   const others = renderings.filter(({ key }) => files.keys[key]?.segments === 'message');
-  const status = files.languages.find((entry) => entry.tag === language)?.status ?? 'unknown';
   return {
     language,
-    status,
+    status: statusOf(language),
     texts,
     'first emergency, most segments': Math.max(0, ...firsts.map(({ segments }) => segments)),
     'others, most segments': Math.max(0, ...others.map(({ segments }) => segments)),
     'in UCS-2': renderings.filter(({ encoding }) => encoding === 'UCS-2').length,
     problems: own.length,
   };
+}
+
+/** A text that changed after its review makes the language stale: it is served as a draft. */
+function statusOf(language: LanguageTag): string {
+  const entry = files.languages.find(({ tag }) => tag === language);
+  const folder = files.folders.get(language);
+  if (entry === undefined || folder === undefined) return 'unknown';
+  const { messages, options } = folder;
+  const isChanged = entry.hash !== null && entry.hash !== hashOfWords({ messages, options: options ?? {} });
+  return isChanged ? 'stale' : entry.status;
 }

@@ -10,6 +10,7 @@ import { createWords } from '../core/text/words.ts';
 import { readKeywords, readLanguageWords } from './locales.ts';
 import { loadUnderstand } from './model.ts';
 import { parseSettings } from './settings.ts';
+import { readSignOff } from './sign-off.ts';
 
 const REPOSITORY_ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,7 +25,7 @@ export function loadAssets(assetDirectory: string | null, givenSettings: Helplin
   const languages = readLanguageWords(root, settings.languages);
   return {
     understand: loadUnderstand(root),
-    words: createWords({ languages, directory, settings }),
+    words: createWords({ languages, directory, settings, signOff: readSignOff(root, languages) }),
     languages,
     keywords: createKeywordBook(readKeywords(root)),
     directory,

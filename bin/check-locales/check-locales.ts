@@ -1,5 +1,6 @@
 import type { Directory } from '../../core/directory/directory.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
+import { flatten } from '../../core/text/flatten.ts';
 import type { OptionTable } from '../../core/text/language-words.ts';
 import { createWords } from '../../core/text/words.ts';
 import { checkChoices } from './check-choices.ts';
@@ -8,7 +9,6 @@ import { checkNotes } from './check-notes.ts';
 import { checkRendering, type Rendering } from './check-rendering.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWording } from './check-wording.ts';
-import { flatten } from './flatten.ts';
 import type { LocaleFiles, LocaleFolder } from './locale-files.ts';
 import { withoutPlural } from './plural-forms.ts';
 import type { Problem } from './problem.ts';
@@ -89,6 +89,8 @@ function renderLanguage(
     languages: { [language]: { messages, options: options as OptionTable, replies, countries } },
     directory,
     settings: { languages: [language], showsDrafts: false },
+    // Measured as they will be once somebody has signed them.
+    signOff: { reviewed: new Set([language]), clinical: new Set() },
   });
   const context = { words, directory, topicWords: files.neverSay.topics[language] ?? [] };
   return [...texts].flatMap(([key, text]) => {

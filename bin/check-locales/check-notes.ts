@@ -27,7 +27,12 @@ export function checkNotes(files: LocaleFiles, englishKeys: Iterable<string>): r
       problem(tag, 'one entry in languages.json'),
     ),
     ...languages
-      .filter((entry) => (entry.status === 'reviewed') !== (entry.reviewer !== null && entry.date !== null))
-      .map((entry) => problem(entry.tag, 'reviewer and date with the status "reviewed", and only then')),
+      .filter((entry) => {
+        const marks = [entry.reviewer, entry.date, entry.hash];
+        return marks.some((mark) => (mark !== null) !== (entry.status === 'reviewed'));
+      })
+      .map((entry) =>
+        problem(entry.tag, 'reviewer, date and hash with the status "reviewed", and only then'),
+      ),
   ];
 }

@@ -55,6 +55,11 @@ const language = z.strictObject({
   status: z.enum(['draft', 'reviewed']),
   reviewer: z.string().nullable(),
   date: z.iso.date().nullable(),
+  /** Of everything that was reviewed; another one means that a text changed afterwards. */
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable(),
 });
 
 const neverSay = z.strictObject({

@@ -199,9 +199,12 @@ async function sendMessage(
   const isLate = !pending.hasLeft && isTooLate(effect, now);
   const text = textOf(app, effect, isLate, now);
   const language = effect.content.language;
-  const options = isLate
-    ? []
-    : effect.options.map((id) => ({ id, label: app.words.optionLabel(id, language) }));
+  const isWhole =
+    !isLate &&
+    (effect.content.kind === 'written' || app.words.isServed(effect.content.key, effect.content.language));
+  const options = isWhole
+    ? effect.options.map((id) => ({ id, label: app.words.optionLabel(id, language) }))
+    : [];
   const author = effect.content.kind === 'written' ? 'counselor' : 'bot';
   const message = {
     conversation: conversation.id,

@@ -200,7 +200,7 @@ describe('the check fails on', () => {
       entry.tag === 'es' ? { ...entry, status: 'reviewed' as const } : entry,
     );
     expect(problemsOf({ ...files, languages })).toEqual([
-      'all es: expected reviewer and date with the status "reviewed", and only then',
+      'all es: expected reviewer, date and hash with the status "reviewed", and only then',
     ]);
   });
 
