@@ -24,6 +24,7 @@ function greeting({ port, database }: LocalCloud, dataFolder: string): string {
   return `Lantern is ready.
 
   A phone and a web chat   ${url}
+  Countries, lines         ${url}/countries
   Web chat, WebSocket      ws://localhost:${port}/chat
   Is it well               ${url}/dev/health
   Data                     ${dataFolder} (${database})
