@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../core/language-tag.ts';
+import { LANGUAGE_TAGS, type LanguageTag } from '../../core/language-tag.ts';
 import { foldMessage } from '../../core/text/fold-message.ts';
 import { OPTIONS } from '../../core/text/options.ts';
 import type { LocaleFolder } from './locale-files.ts';
@@ -30,10 +30,20 @@ export function checkChoices(language: LanguageTag, folder: LocaleFolder): reado
         ]),
     ...(keywords === null
       ? [problem('keywords.json', 'the file')]
-      : KEYWORD_SETS.filter((set) => isEmptySet(keywords[set])).map((set) =>
-          problem(set, 'words in keywords.json'),
-        )),
+      : [
+          ...KEYWORD_SETS.filter((set) => isEmptySet(keywords[set])),
+          ...LANGUAGE_TAGS.filter((tag) => isEmptySet(namesOfLanguages(keywords)[tag])).map(
+            (tag) => `languages.${tag}`,
+          ),
+        ].map((set) => problem(set, 'words in keywords.json'))),
   ];
+}
+
+/** What each language is called in this one: whoever writes a name wants that language. */
+function namesOfLanguages({
+  languages,
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return typeof languages === 'object' && languages !== null ? { ...languages } : {};
 }
 
 function isEmptySet(set: unknown): boolean {
