@@ -3,11 +3,12 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/app/app.ts';
 import { createKeywordBook } from '../core/dialogue/keywords.ts';
+import { createRobots } from '../core/dialogue/robots.ts';
 import { createDirectory, type Directory } from '../core/directory/directory.ts';
 import { createPlaceIn } from '../core/place/place-finder.ts';
 import type { HelplineSettings } from '../core/settings.ts';
 import { createWords } from '../core/text/words.ts';
-import { readKeywords, readLanguageWords } from './locales.ts';
+import { readKeywords, readLanguageWords, readRobots } from './locales.ts';
 import { loadUnderstand } from './model.ts';
 import { parseSettings } from './settings.ts';
 import { readSignOff } from './sign-off.ts';
@@ -28,6 +29,7 @@ export function loadAssets(assetDirectory: string | null, givenSettings: Helplin
     words: createWords({ languages, directory, settings, signOff: readSignOff(root, languages) }),
     languages,
     keywords: createKeywordBook(readKeywords(root)),
+    robots: createRobots(readRobots(root)),
     directory,
     placeIn: createPlaceIn(
       readJson(join(root, 'directory/places.json')),

@@ -4,12 +4,13 @@ import { OPTIONS } from '../../core/text/options.ts';
 import type { LocaleFolder } from './locale-files.ts';
 import type { Problem } from './problem.ts';
 
+const ROBOT_SETS = ['reactions', 'emojiLinks', 'automatic'];
 const KEYWORD_SETS = ['stop', 'start', 'help', 'erase', 'person', 'more', 'revocations', 'languages'];
 
 /** A language has words for every option, for the small words around a choice, and for every keyword. */
 export function checkChoices(language: LanguageTag, folder: LocaleFolder): readonly Problem[] {
   const problem = (at: string, expected: string): Problem => ({ language, at, expected });
-  const { options, replies, countries, keywords } = folder;
+  const { options, replies, countries, keywords, robots } = folder;
   return [
     ...(replies === null ? [problem('replies.json', 'the file')] : []),
     ...(countries === null ? [problem('countries.json', 'the file')] : []),
@@ -36,6 +37,9 @@ export function checkChoices(language: LanguageTag, folder: LocaleFolder): reado
             (tag) => `languages.${tag}`,
           ),
         ].map((set) => problem(set, 'words in keywords.json'))),
+    ...ROBOT_SETS.filter((set) => isEmptySet(robots?.[set])).map((set) =>
+      problem(set, 'words in robots.json'),
+    ),
   ];
 }
 

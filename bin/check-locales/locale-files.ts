@@ -78,6 +78,7 @@ export interface LocaleFolder {
   readonly replies: z.infer<typeof replies> | null;
   readonly countries: Readonly<Record<string, string>> | null;
   readonly keywords: Readonly<Record<string, unknown>> | null;
+  readonly robots: Readonly<Record<string, unknown>> | null;
 }
 
 /** Everything that the check reads. */
@@ -112,6 +113,7 @@ export function readLocaleFiles(directory: string): LocaleFiles {
           replies: readIfThere(tag, 'replies.json', replies),
           countries: readIfThere(tag, 'countries.json', z.record(z.string(), z.string().min(1))),
           keywords: readIfThere(tag, 'keywords.json', z.record(z.string(), z.unknown())),
+          robots: readIfThere(tag, 'robots.json', z.record(z.string(), z.unknown())),
         },
       ]),
     ),

@@ -8,7 +8,6 @@ import type { Flag, TopicId } from './conversation.ts';
 import { LATE_MS } from './effect.ts';
 import type { MessageReceived } from './event.ts';
 import { mayAnswerAutomatic, mayAnswerRoutine } from './flood.ts';
-import { isAutomaticReply, isReaction } from './robots.ts';
 import { answerCrisis, answerTaken, isInCrisis, scheduleCheckIn } from './topics/crisis.ts';
 import { answerEmergency } from './topics/emergency.ts';
 import { answerFamily } from './topics/family.ts';
@@ -52,7 +51,7 @@ export function receiveMessage(turn: Turn, event: MessageReceived): void {
 
 function answerMessage(turn: Turn, event: MessageReceived): void {
   const { risk } = event.understanding;
-  if (isReaction(event.text)) {
+  if (turn.world.robots.isReaction(event.text)) {
     answerReaction(turn);
     return;
   }
@@ -97,7 +96,8 @@ function answerMessage(turn: Turn, event: MessageReceived): void {
     return finishHelp(turn);
   }
   if (turn.conversation.isMuted) return;
-  if (!mayAnswerAutomatic(turn, isAutomaticReply(event.text)) || !mayAnswerRoutine(turn)) return;
+  if (!mayAnswerAutomatic(turn, turn.world.robots.isAutomaticReply(event.text)) || !mayAnswerRoutine(turn))
+    return;
   if (turn.now - event.sentAt > LATE_MS) {
     turn.say('late.neutral');
     turn.update({ lastIntent: event.understanding.intent });

@@ -202,11 +202,13 @@ describe('the check fails on', () => {
     const keywords = { ...folderOf('es').keywords, stop: [] };
     expect(problemsOf(withFolder('es', { keywords }))).toEqual(['es stop: expected words in keywords.json']);
     expect(problemsOf(withFolder('es', { replies: null }))).toContain('es replies.json: expected the file');
-    const { vi: _vi, ...languages } = folderOf('es').keywords?.languages as Record<string, readonly string[]>;
-    const named = { ...folderOf('es').keywords, languages };
-    expect(problemsOf(withFolder('es', { keywords: named }))).toEqual([
-      'es languages.vi: expected words in keywords.json',
+    expect(problemsOf(withFolder('es', { robots: { ...folderOf('es').robots, automatic: [] } }))).toEqual([
+      'es automatic: expected words in robots.json',
     ]);
+    const named = { ...folderOf('es').keywords, languages: { es: ['español'] } };
+    expect(problemsOf(withFolder('es', { keywords: named }))).toContain(
+      'es languages.vi: expected words in keywords.json',
+    );
   });
 
   test('a phrase that must never be said', () => {
