@@ -41,7 +41,9 @@ const source = z.strictObject({
   publication: z.string().min(1),
   year: z.string().min(1),
   section: z.string().min(1),
-  address: z.string().nullable(),
+  address: z.url().nullable(),
+  /** What the address leads to: the page itself, only its site since the page's own was not kept, or nothing. */
+  addressIs: z.enum(['page', 'site', 'unknown']),
   seen: z.iso.date().nullable(),
   /** How the text was seen: the page itself, a copy or summary of it, or not at all. */
   basis: z.enum(['read', 'copy_or_summary', 'general_knowledge', 'project_rule']),

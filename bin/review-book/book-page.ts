@@ -127,14 +127,15 @@ function phoneFigure({ country, parts, encoding }: PhoneView, language: string):
 function sourceWords(id: string, sources: Book['sources']): string {
   const source = sources[id];
   if (source === undefined) return escapeHtml(id);
-  const { publication, year, section, address, seen, basis } = source;
+  const { publication, year, section, address, addressIs, seen, basis } = source;
   const name = `${publication}, ${year}: ${section}`;
   const isLink = address?.startsWith('https://') === true;
   const linked = isLink
     ? `<a href="${escapeHtml(address)}" rel="noreferrer">${escapeHtml(name)}</a>`
     : escapeHtml(name);
   const looked = seen === null ? 'not seen' : `seen ${seen}`;
-  return `${linked} (${escapeHtml(basis.replaceAll('_', ' '))}, ${looked})`;
+  const found = { page: '', site: ', the site only', unknown: ', address not known' }[addressIs];
+  return `${linked} (${escapeHtml(basis.replaceAll('_', ' '))}, ${looked}${found})`;
 }
 
 function statusWords({ language, before, entries }: Book): string {

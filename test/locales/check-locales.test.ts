@@ -177,6 +177,10 @@ describe('the check fails on', () => {
   test('a source that does not exist, and one that nothing cites', () => {
     const { craft, ...sources } = files.sources;
     if (craft === undefined) throw new Error('expected the source "craft"');
+    const vague = { ...craft, address: 'https://pmc.ncbi.nlm.nih.gov' };
+    expect(problemsOf({ ...files, sources: { ...sources, craft: vague } })).toEqual([
+      'all craft: expected addressIs "site", by its address',
+    ]);
     expect(problemsOf({ ...files, sources })).toContain(
       'all family.talk: expected a source that sources.json has, not "craft"',
     );
