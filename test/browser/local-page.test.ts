@@ -131,6 +131,14 @@ describeWithChromium(`the local page${isChromiumHere ? '' : ` (skipped: no ${CHR
     }
   });
 
+  test('the countries say which lines nobody sees, and why', async () => {
+    await page.getByRole('link', { name: 'Countries' }).click();
+    await page.getByRole('heading', { name: 'Lines (20)' }).waitFor();
+    await page.getByLabel('Country').selectOption('IR');
+    await page.getByText('Shown to nobody: held.').waitFor();
+    expect(await page.locator('.number').textContent()).toBe('115');
+  });
+
   test('HTML in a message stays text, and right-to-left text stands right', async () => {
     await usePhone('+12025550113');
     const words = '<img src=x onerror="document.title=1"> hello';

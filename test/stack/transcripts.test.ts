@@ -80,9 +80,12 @@ function isForTheStack({ start, lines }: TranscriptTalk): boolean {
   return start.channel === 'sms' && start.at === null && !hasCounselor && passedMs <= LONGEST_MS;
 }
 
-/** All talks of the first two languages, and the two of every other on which lives depend: the rest is the core's. */
+/**
+ * All talks of the first two languages but the further subjects of treatment, which differ in their words alone, and
+ * the two of every other language on which lives depend: the rest is the core's.
+ */
 function isPlayedHere(file: string): boolean {
-  return /^(en|es)\/|\/(overdose|crisis)\.md$/.test(file);
+  return /^(en|es)\/|\/(overdose|crisis)\.md$/.test(file) && !/\/(treatment|tratamiento)\.md$/.test(file);
 }
 
 /** A number of the talk's country, with the talk's own last digits. */
