@@ -1,5 +1,7 @@
 import type { App, Knowledge } from '../core/app/app.ts';
 import { screen } from '../core/app/inbound-message.ts';
+import { MemoryContactCounter } from '../core/app/memory/memory-contact-counter.ts';
+import { MemoryServiceDirectory } from '../core/app/memory/memory-service-directory.ts';
 import type { MessageSender } from '../core/app/ports.ts';
 import { takeMessage } from '../core/app/take-turn.ts';
 import type { CountryCode } from '../core/country-code.ts';
@@ -92,6 +94,8 @@ function appOver(knowledge: Knowledge, table: DynamoTable, sender: MessageSender
     queue: new DynamoWaitingQueue(table, clock),
     wakes: { wake: async () => undefined },
     onCall: { alert: async () => undefined },
+    services: new MemoryServiceDirectory(),
+    contacts: new MemoryContactCounter(),
     senders: { sms: sender, web: sender },
     secondOpinion: null,
     newHolder: () => {

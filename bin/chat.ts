@@ -41,7 +41,7 @@ function startOf(): TranscriptStart {
   if (country !== undefined && parseCountryCode(country) === null)
     fail(`--country: expected two letters such as MX, found ${country}`);
   if (channel !== 'sms' && channel !== 'web') fail(`--channel: expected sms or web, found ${channel}`);
-  return { channel, language: lang, country: country?.toUpperCase() ?? null, at: null };
+  return { channel, language: lang, country: country?.toUpperCase() ?? null, at: null, services: null };
 }
 
 async function talk(start: TranscriptStart): Promise<void> {
@@ -59,7 +59,7 @@ async function talk(start: TranscriptStart): Promise<void> {
   for await (const text of input) {
     if (text.trim() !== '') {
       try {
-        const lines = player.play(
+        const lines = await player.play(
           /^[~@%] /.test(text) ? parseLine(text) : { type: 'wrote', text, intent: '' },
         );
         talkLines.push(...lines);

@@ -1,11 +1,16 @@
 /**
- * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well, and
- * `--dynalite` keeps the data in the emulator of the machines that have no other.
+ * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well,
+ * `--dynalite` keeps the data in the emulator of the machines that have no other, and `--services FILE` loads a
+ * directory of services, with the gazetteer that finds places by their names.
  * `PORT` (8080) and `LANTERN_DATA_DIR` (`.local`) change where it listens and keeps its data.
  */
 import { resolve } from 'node:path';
+import type { LiveDirectory } from '../core/app/ports.ts';
 import { DataFolderInUse } from '../local/data-folder.ts';
+import { DIRECTORY_TABLE_NAME } from '../local/environment.ts';
 import { type LocalCloud, startLocalCloud } from '../local/start-local-cloud.ts';
+import { loadServices } from './import-services/load-services.ts';
+import { openLoader } from './import-services/open-loader.ts';
 
 const DEFAULT_PORT = 8080;
 /** How long the running work may take to end after a signal. */
@@ -19,7 +24,7 @@ function portOf(text: string | undefined): number {
   return port;
 }
 
-function greeting({ port, database }: LocalCloud, dataFolder: string): string {
+function greeting({ port, database }: LocalCloud, dataFolder: string, services: string): string {
   const url = `http://localhost:${port}`;
   return `Lantern is ready.
 
@@ -28,6 +33,7 @@ function greeting({ port, database }: LocalCloud, dataFolder: string): string {
   Web chat, WebSocket      ws://localhost:${port}/chat
   Is it well               ${url}/dev/health
   Data                     ${dataFolder} (${database})
+  Services                 ${services}
 
 Try:
   curl -d '{"from":"+12025550123","body":"my friend is blue and wont wake up"}' ${url}/dev/sms
@@ -35,6 +41,23 @@ Try:
   curl -d '{"advanceSeconds":150}' ${url}/dev/clock
 
 docs/local.md has the rest. Stop with Ctrl-C.`;
+}
+
+/** What the finder has, or how to give it something: it never makes up a place. */
+function servicesLine({ services }: LiveDirectory): string {
+  if (services === null) return 'none are loaded: npm start -- --services FILE (docs/services.md)';
+  return services.isExample
+    ? `${services.count} examples, none of them real`
+    : `${services.count} services are loaded`;
+}
+
+/** The file after `--services`; `null` without it. */
+function servicesFile(): string | null {
+  const at = process.argv.indexOf('--services');
+  if (at < 0) return null;
+  const file = process.argv[at + 1];
+  if (file === undefined) throw new Error('--services: expected a file, for example a zip of HSDS tables.');
+  return file;
 }
 
 function explained(error: unknown, port: number): string {
@@ -60,7 +83,20 @@ async function run(): Promise<void> {
   } catch (error) {
     throw new Error(explained(error, port), { cause: error });
   }
-  console.log(greeting(cloud, dataFolder));
+  const { loader, close } = openLoader(DIRECTORY_TABLE_NAME, cloud.databaseUrl);
+  try {
+    const file = servicesFile();
+    if (file !== null) {
+      console.log('Loading services; the names of places, the first time, take half a minute.');
+      console.log(await loadServices(loader, file));
+    }
+    console.log(greeting(cloud, dataFolder, servicesLine(await loader.live())));
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  } finally {
+    close();
+  }
 
   const stop = async () => {
     // A second signal, or work that does not end, stops the hard way: what was accepted is on disk.

@@ -5,6 +5,7 @@ import type { Knowledge } from '../core/app/app.ts';
 import { createKeywordBook } from '../core/dialogue/keywords.ts';
 import { createRobots } from '../core/dialogue/robots.ts';
 import { createDirectory, type Directory } from '../core/directory/directory.ts';
+import { createNamesIn } from '../core/place/names-in-text.ts';
 import { createPlaceIn } from '../core/place/place-finder.ts';
 import type { HelplineSettings } from '../core/settings.ts';
 import { createWords } from '../core/text/words.ts';
@@ -23,6 +24,7 @@ export function loadAssets(assetDirectory: string | null, givenSettings: Helplin
   const root = assetDirectory ?? REPOSITORY_ROOT;
   const settings = givenSettings ?? readSettings(root);
   const directory = readDirectory(root);
+  const placeWords = readJson(join(root, 'directory/place-words.json'));
   const languages = readLanguageWords(root, settings.languages);
   return {
     understand: loadUnderstand(root),
@@ -31,10 +33,8 @@ export function loadAssets(assetDirectory: string | null, givenSettings: Helplin
     keywords: createKeywordBook(readKeywords(root)),
     robots: createRobots(readRobots(root)),
     directory,
-    placeIn: createPlaceIn(
-      readJson(join(root, 'directory/places.json')),
-      readJson(join(root, 'directory/place-words.json')),
-    ),
+    placeIn: createPlaceIn(readJson(join(root, 'directory/places.json')), placeWords),
+    namesIn: createNamesIn(placeWords),
     settings,
   };
 }

@@ -33,6 +33,7 @@ const origins = z.pipe(
 
 const variables = {
   TABLE_NAME: text,
+  DIRECTORY_TABLE_NAME: text,
   WAKE_QUEUE_URL: z.url('expected the URL of a queue'),
   ON_CALL_TOPIC_ARN: text.check(z.regex(/^arn:/, 'expected the ARN of a topic')),
   HELPLINE_SETTINGS: z.optional(jsonText(settingsSchema)),

@@ -25,7 +25,7 @@ export interface TableDescription {
   readonly indexes: readonly IndexDescription[];
 }
 
-export type TableId = 'helpline';
+export type TableId = 'helpline' | 'directory';
 
 export const TABLES: Readonly<Record<TableId, TableDescription>> = {
   helpline: {
@@ -46,6 +46,13 @@ export const TABLES: Readonly<Record<TableId, TableDescription>> = {
         projected: ['expiresAt'],
       },
     ],
+  },
+  /** Services and places, written by the importer and only read by functions; nothing of a person stands here. */
+  directory: {
+    partitionKey: { name: 'pk', type: 'S' },
+    sortKey: { name: 'sk', type: 'S' },
+    timeToLiveAttribute: 'expiresAt',
+    indexes: [],
   },
 };
 
@@ -119,6 +126,7 @@ export interface VariableDescription {
 
 export type VariableName =
   | 'TABLE_NAME'
+  | 'DIRECTORY_TABLE_NAME'
   | 'WAKE_QUEUE_URL'
   | 'ON_CALL_TOPIC_ARN'
   | 'HELPLINE_SETTINGS'
@@ -132,6 +140,7 @@ export type VariableName =
 
 export const VARIABLES: Readonly<Record<VariableName, VariableDescription>> = {
   TABLE_NAME: { source: { type: 'table_name', table: 'helpline' }, isRequired: true },
+  DIRECTORY_TABLE_NAME: { source: { type: 'table_name', table: 'directory' }, isRequired: true },
   WAKE_QUEUE_URL: { source: { type: 'queue_url', queue: 'wakes' }, isRequired: true },
   ON_CALL_TOPIC_ARN: { source: { type: 'topic_arn', topic: 'on-call' }, isRequired: true },
   /** JSON of `lambdas/settings.ts`; without it `settings.json` in the asset directory is read. */
@@ -164,6 +173,7 @@ export interface PermissionDescription {
 
 export type PermissionName =
   | 'keep_conversations'
+  | 'read_directory'
   | 'send_wakes'
   | 'alert_on_call'
   | 'send_sms'
@@ -182,6 +192,10 @@ export const PERMISSIONS: Readonly<Record<PermissionName, PermissionDescription>
       'dynamodb:BatchWriteItem',
     ],
     on: { type: 'table', table: 'helpline' },
+  },
+  read_directory: {
+    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+    on: { type: 'table', table: 'directory' },
   },
   send_wakes: { actions: ['sqs:SendMessage'], on: { type: 'queue', queue: 'wakes' } },
   alert_on_call: { actions: ['sns:Publish'], on: { type: 'topic', topic: 'on-call' } },
@@ -204,6 +218,7 @@ export type FunctionId = 'sms-inbound' | 'sms-receipts' | 'web-chat' | 'web-chat
 /** Each function takes turns, and a turn may need any of these. */
 const TURN_VARIABLES: readonly VariableName[] = [
   'TABLE_NAME',
+  'DIRECTORY_TABLE_NAME',
   'WAKE_QUEUE_URL',
   'ON_CALL_TOPIC_ARN',
   'HELPLINE_SETTINGS',
@@ -229,35 +244,63 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
     variables: TURN_VARIABLES,
-    permissions: ['keep_conversations', 'send_wakes', 'alert_on_call', 'send_sms', 'ask_lex'],
+    permissions: [
+      'keep_conversations',
+      'read_directory',
+      'send_wakes',
+      'alert_on_call',
+      'send_sms',
+      'ask_lex',
+    ],
   },
   'sms-receipts': {
     entry: 'lambdas/sms-receipts.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
     variables: TURN_VARIABLES,
-    permissions: ['keep_conversations', 'send_wakes', 'alert_on_call', 'send_sms'],
+    permissions: ['keep_conversations', 'read_directory', 'send_wakes', 'alert_on_call', 'send_sms'],
   },
   'web-chat': {
     entry: 'lambdas/web-chat.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
     variables: TURN_VARIABLES,
-    permissions: ['keep_conversations', 'send_wakes', 'alert_on_call', 'push_to_connections', 'ask_lex'],
+    permissions: [
+      'keep_conversations',
+      'read_directory',
+      'send_wakes',
+      'alert_on_call',
+      'push_to_connections',
+      'ask_lex',
+    ],
   },
   'web-chat-http': {
     entry: 'lambdas/web-chat-http.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
     variables: TURN_VARIABLES,
-    permissions: ['keep_conversations', 'send_wakes', 'alert_on_call', 'push_to_connections', 'ask_lex'],
+    permissions: [
+      'keep_conversations',
+      'read_directory',
+      'send_wakes',
+      'alert_on_call',
+      'push_to_connections',
+      'ask_lex',
+    ],
   },
   timers: {
     entry: 'lambdas/timers.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TIMERS_TIMEOUT_SECONDS,
     variables: TURN_VARIABLES,
-    permissions: ['keep_conversations', 'send_wakes', 'alert_on_call', 'send_sms', 'push_to_connections'],
+    permissions: [
+      'keep_conversations',
+      'read_directory',
+      'send_wakes',
+      'alert_on_call',
+      'send_sms',
+      'push_to_connections',
+    ],
   },
 };
 

@@ -8,9 +8,12 @@ import type { Clock, ConnectionRegister, SecondOpinion } from '../core/app/ports
 import type { App } from '../core/app/take-turn.ts';
 import { type ConversationId, parseConversationId } from '../core/ids.ts';
 import { type ConnectionPush, createConnectionPush } from './adapters/connection-push.ts';
+import { DirectoryTable } from './adapters/dynamodb/directory-table.ts';
 import { DynamoConnectionRegister } from './adapters/dynamodb/dynamo-connection-register.ts';
+import { DynamoContactCounter } from './adapters/dynamodb/dynamo-contact-counter.ts';
 import { DynamoConversationStore } from './adapters/dynamodb/dynamo-conversation-store.ts';
 import { DynamoOptOutRegister } from './adapters/dynamodb/dynamo-opt-out-register.ts';
+import { DynamoServiceDirectory } from './adapters/dynamodb/dynamo-service-directory.ts';
 import { DynamoTable } from './adapters/dynamodb/dynamo-table.ts';
 import { DynamoTranscriptStore } from './adapters/dynamodb/dynamo-transcript-store.ts';
 import { DynamoWaitingQueue } from './adapters/dynamodb/dynamo-waiting-queue.ts';
@@ -73,7 +76,8 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
   const environment = parseEnvironment(rawEnvironment);
   const assets = loadAssets(environment.ASSET_DIRECTORY ?? null, environment.HELPLINE_SETTINGS ?? null);
   const log = createLog();
-  const table = tableOf(environment);
+  const database = databaseClient();
+  const table = tableOf(database, environment);
   const numbers = createNumberVault(
     environment.HELPLINE_KEYS.numberHash,
     environment.HELPLINE_KEYS.numberSeal,
@@ -97,6 +101,10 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
     queue: new DynamoWaitingQueue(table, clock),
     wakes: createSqsWakeQueue(sqsClient(), environment.WAKE_QUEUE_URL),
     onCall: createSnsOnCall(snsClient(), environment.ON_CALL_TOPIC_ARN),
+    services: new DynamoServiceDirectory(
+      new DirectoryTable({ client: database, name: environment.DIRECTORY_TABLE_NAME }),
+    ),
+    contacts: new DynamoContactCounter(table),
     senders: { sms, web: createWebSender(null) },
     secondOpinion: secondOpinionOf(environment, log),
     newHolder: () => randomUUID(),
@@ -120,11 +128,14 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
   };
 }
 
-function tableOf(environment: Environment): DynamoTable {
-  const client = new DynamoDBClient({
+function databaseClient(): DynamoDBClient {
+  return new DynamoDBClient({
     maxAttempts: DATABASE_ATTEMPTS,
     requestHandler: httpLimits(DATABASE_REQUEST_TIMEOUT_MS),
   });
+}
+
+function tableOf(client: DynamoDBClient, environment: Environment): DynamoTable {
   return new DynamoTable({ client, name: environment.TABLE_NAME, dueIndex: 'due', queueIndex: 'queue' });
 }
 

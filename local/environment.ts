@@ -3,6 +3,7 @@ import { REGION, topicArn } from './aws-names.ts';
 import { HELPLINE_NUMBER } from './inbound-sms.ts';
 
 export const TABLE_NAME = 'helpline';
+export const DIRECTORY_TABLE_NAME = 'directory';
 
 /** Where each stand-in answers. */
 export interface ServiceUrls {
@@ -31,6 +32,7 @@ export function functionEnvironment(
 ): Readonly<Record<VariableName, string | undefined>> {
   return {
     TABLE_NAME,
+    DIRECTORY_TABLE_NAME,
     WAKE_QUEUE_URL: parts.wakeQueueUrl,
     ON_CALL_TOPIC_ARN: topicArn('on-call'),
     HELPLINE_SETTINGS: parts.settingsJson,

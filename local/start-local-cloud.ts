@@ -17,7 +17,7 @@ import { postIdle } from './dev/idle-endpoint.ts';
 import { getPhones } from './dev/phones-endpoint.ts';
 import { getSms, postSms } from './dev/sms-endpoints.ts';
 import { type DatabaseName, startEmbeddedDatabase } from './embedded-database.ts';
-import { functionEnvironment, sdkEnvironment, TABLE_NAME } from './environment.ts';
+import { DIRECTORY_TABLE_NAME, functionEnvironment, sdkEnvironment, TABLE_NAME } from './environment.ts';
 import { Faults } from './fault.ts';
 import { openFrontServer } from './front-server.ts';
 import { HttpApi } from './http-api.ts';
@@ -48,6 +48,8 @@ export interface LocalCloud {
   readonly port: number;
   /** Which emulator keeps the data. */
   readonly database: string;
+  /** Where that emulator answers, for programs that load data. */
+  readonly databaseUrl: string;
   /** Ends what runs, then everything that was started. */
   stop(): Promise<void>;
 }
@@ -120,7 +122,10 @@ async function start(
   connectionsHost = aws.connectionsHost;
 
   Object.assign(process.env, sdkEnvironment(aws.urls));
-  await createTables(databaseUrl, { [TABLE_NAME]: TABLES.helpline });
+  await createTables(databaseUrl, {
+    [TABLE_NAME]: TABLES.helpline,
+    [DIRECTORY_TABLE_NAME]: TABLES.directory,
+  });
   const environment = functionEnvironment({
     settingsJson: settings.json,
     keysJson: localKeys(folder.pathOf('keys.json')),
@@ -151,8 +156,8 @@ async function start(
       getAlerts(alerts),
       getPhones(phones, settings.parsed.countries),
       getDirectory(wiring.app.directory, clock),
-      getHealth(database.name, faults, queueNames, queueStore, clock),
+      getHealth(database, faults, queueNames, queueStore, clock),
     ]),
   });
-  return { port: front.port, database: database.name, stop };
+  return { port: front.port, database: database.name, databaseUrl, stop };
 }

@@ -4,6 +4,7 @@ import { placeParams } from '../../core/dialogue/turn.ts';
 import { LANGUAGE_TAGS } from '../../core/language-tag.ts';
 import type { MessageKey } from '../../core/text/message-key.ts';
 import type { Param } from '../../core/text/param.ts';
+import { SAMPLE_SERVICES } from './sample-services.ts';
 
 /** A Sunday noon; the longest times that a text can name are days after it. */
 export const SAMPLE_NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -32,6 +33,7 @@ export function sampleParams(country: CountryCode | null): readonly Readonly<Rec
     opensAt: { type: 'time', at: Date.parse(opening), zone: 'UTC' },
     list: { type: 'menu', options: LANGUAGE_TAGS.map((tag) => `language_${tag}` as const) },
     subjects: { type: 'menu', options: FURTHER_SUBJECTS },
+    ...SAMPLE_SERVICES,
     law: { type: 'text', key: LAWS[index % LAWS.length] ?? 'naloxone.law.unknown' },
   }));
 }

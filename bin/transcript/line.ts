@@ -20,6 +20,8 @@ export interface TranscriptStart {
   readonly country: string | null;
   /** When it starts, in the zone of the helpline's opening hours; `null` for the usual moment, when it is open. */
   readonly at: string | null;
+  /** The directory of examples that is loaded; `null` for none. */
+  readonly services: string | null;
 }
 
 /** One `chat` fence with its place in the file. */
@@ -112,6 +114,7 @@ function parseStart(text: string): TranscriptStart {
     language: settings.lang ?? 'en',
     country: settings.country ?? null,
     at: settings.at ?? null,
+    services: settings.services ?? null,
   };
 }
 

@@ -1,5 +1,8 @@
 import { type Knowledge, worldAt } from '../../core/app/app.ts';
+import { findServices } from '../../core/app/find-services.ts';
 import { screen } from '../../core/app/inbound-message.ts';
+import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
+import type { ServiceDirectory } from '../../core/app/ports.ts';
 import { readState, writeState } from '../../core/app/stored-state.ts';
 import { parseCountryCode } from '../../core/country-code.ts';
 import { type Conversation, DISPOSITIONS } from '../../core/dialogue/conversation.ts';
@@ -22,14 +25,21 @@ const COUNSELOR_NAME = 'Ana';
  */
 export class TranscriptPlayer {
   readonly #knowledge: Knowledge;
+  readonly #services: ServiceDirectory;
   #now: Instant;
   #conversation: Conversation;
   #messages = 0;
 
-  constructor(knowledge: Knowledge, start: TranscriptStart, now: Instant) {
+  constructor(
+    knowledge: Knowledge,
+    start: TranscriptStart,
+    now: Instant,
+    services: ServiceDirectory = new MemoryServiceDirectory(),
+  ) {
     if (!isLanguageTag(start.language))
       throw new Error(`Expected a served language, found: ${start.language}`);
     this.#knowledge = knowledge;
+    this.#services = services;
     this.#now = now;
     this.#conversation = openConversation({
       id: CONVERSATION,
@@ -46,14 +56,14 @@ export class TranscriptPlayer {
   }
 
   /** Plays one line; answers it with what was understood, and everything that it led to. */
-  play(line: TranscriptLine): readonly TranscriptLine[] {
+  async play(line: TranscriptLine): Promise<readonly TranscriptLine[]> {
     switch (line.type) {
       case 'wrote':
         return this.#write(line.text, line.intent);
       case 'passed':
-        return [line, ...this.#pass(line.durationMs)];
+        return [line, ...(await this.#pass(line.durationMs))];
       case 'counselor':
-        return [line, ...this.#apply(this.#counselorEvent(line.text))];
+        return [line, ...(await this.#apply(this.#counselorEvent(line.text)))];
       case 'comment':
         return [line];
       case 'sent':
@@ -62,7 +72,7 @@ export class TranscriptPlayer {
     }
   }
 
-  #write(text: string, expectedIntent: string | null): readonly TranscriptLine[] {
+  async #write(text: string, expectedIntent: string | null): Promise<readonly TranscriptLine[]> {
     const understanding = screen(this.#knowledge, text, this.#conversation.language.tag);
     this.#messages += 1;
     const event: Event = {
@@ -74,24 +84,24 @@ export class TranscriptPlayer {
       mayHaveBeenAnswered: false,
     };
     const intent = expectedIntent === null ? null : String(understanding.intent);
-    return [{ type: 'wrote', text, intent }, ...this.#apply(event)];
+    return [{ type: 'wrote', text, intent }, ...(await this.#apply(event))];
   }
 
   /** Time passes from one due moment to the next, so that each timer acts at its own time. */
-  #pass(durationMs: number): readonly TranscriptLine[] {
+  async #pass(durationMs: number): Promise<readonly TranscriptLine[]> {
     const end = this.#now + durationMs;
     const lines: TranscriptLine[] = [];
     for (;;) {
       const dueAt = Math.min(...this.#conversation.timers.map((timer) => timer.dueAt));
       if (dueAt > end) break;
       this.#now = Math.max(this.#now, dueAt);
-      lines.push(...this.#apply({ type: 'time_came' }));
+      lines.push(...(await this.#apply({ type: 'time_came' })));
     }
     this.#now = end;
     return lines;
   }
 
-  #apply(event: Event): readonly TranscriptLine[] {
+  async #apply(event: Event): Promise<readonly TranscriptLine[]> {
     const before = this.#conversation;
     const { conversation, effects } = transition(before, event, worldAt(this.#knowledge, this.#now));
     this.#conversation = readState(writeState(conversation));
@@ -99,10 +109,19 @@ export class TranscriptPlayer {
       ...ticketLines(before, conversation),
       ...effects.flatMap((effect) => this.#lineOf(effect)),
     ];
-    const lookUp = effects.find((effect) => effect.type === 'estimate_wait');
-    return lookUp === undefined
-      ? lines
-      : [...lines, ...this.#apply({ type: 'wait_estimated', position: 1, waitMinutes: null })];
+    for (const effect of effects) {
+      const answer = await this.#answerTo(effect);
+      if (answer !== null) lines.push(...(await this.#apply(answer)));
+    }
+    return lines;
+  }
+
+  /** What a look-up leads to. */
+  async #answerTo(effect: Effect): Promise<Event | null> {
+    if (effect.type === 'estimate_wait') return { type: 'wait_estimated', position: 1, waitMinutes: null };
+    if (effect.type !== 'find_services') return null;
+    const app = { services: this.#services, clock: { now: () => this.#now } };
+    return { type: 'services_found', answer: await findServices(app, effect.request) };
   }
 
   #lineOf(effect: Effect): readonly TranscriptLine[] {
@@ -124,9 +143,12 @@ export class TranscriptPlayer {
         return [{ type: 'done', text: 'erase_transcript' }];
       case 'alert_on_call':
         return [{ type: 'done', text: `alert_on_call reason=${effect.reason} risk=${effect.risk}` }];
+      case 'count_contact':
+        return [{ type: 'done', text: `count_contact hasReached=${effect.hasReached}` }];
       case 'record_inbound':
       case 'wake':
       case 'estimate_wait':
+      case 'find_services':
         return [];
     }
   }

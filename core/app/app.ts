@@ -5,6 +5,7 @@ import type { World } from '../dialogue/world.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
+import type { NamesIn } from '../place/names-in-text.ts';
 import type { PlaceIn } from '../place/place-finder.ts';
 import type { HelplineSettings } from '../settings.ts';
 import { chooseOption } from '../text/choice.ts';
@@ -14,11 +15,13 @@ import type { Words } from '../text/words.ts';
 import type { Understand } from '../understanding/understanding.ts';
 import type {
   Clock,
+  ContactCounter,
   ConversationStore,
   MessageSender,
   OnCall,
   OptOutRegister,
   SecondOpinion,
+  ServiceDirectory,
   TranscriptStore,
   WaitingQueue,
   WakeQueue,
@@ -35,6 +38,7 @@ export interface Knowledge {
   readonly robots: Robots;
   readonly directory: Directory;
   readonly placeIn: PlaceIn;
+  readonly namesIn: NamesIn;
 }
 
 /** The helpline at work: what it knows and everything outside that it uses. */
@@ -46,6 +50,8 @@ export interface App extends Knowledge {
   readonly queue: WaitingQueue;
   readonly wakes: WakeQueue;
   readonly onCall: OnCall;
+  readonly services: ServiceDirectory;
+  readonly contacts: ContactCounter;
   readonly senders: Readonly<Record<Channel, MessageSender>>;
   /** Asked for the intent where the recogniser is unsure; `null` when the operator has none. */
   readonly secondOpinion: SecondOpinion | null;
@@ -55,7 +61,7 @@ export interface App extends Knowledge {
 
 /** What a transition may know at a moment. */
 export function worldAt(knowledge: Knowledge, now: Instant): World {
-  const { settings, directory, keywords, robots, languages, placeIn } = knowledge;
+  const { settings, directory, keywords, robots, languages, placeIn, namesIn } = knowledge;
   return {
     now,
     settings,
@@ -70,6 +76,14 @@ export function worldAt(knowledge: Knowledge, now: Instant): World {
       const words = languages[language];
       return words === undefined ? null : mentionedOption(text, options, words.options);
     },
+    mentionedOptions: (text, options, language) => {
+      const words = languages[language];
+      return words === undefined
+        ? []
+        : options.filter((option) => mentionedOption(text, [option], words.options) !== null);
+    },
+    namesIn: (text, question) =>
+      namesIn(text, { ...question, quote: placeIn(text, question.language)?.quote ?? null }),
     placeIn: (text, language) => placeIn(text, language)?.country ?? null,
   };
 }

@@ -12,7 +12,10 @@ export type Migration = (state: VersionedState) => VersionedState;
  * A change of `Conversation`, or of an effect that may be pending, gets a new `STATE_VERSION`, a migration here and a
  * fixture in `test/fixtures/state/`.
  */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  // 2: a search for services may be under way.
+  (state) => ({ ...state, stateVersion: 2, finder: null }),
+];
 
 /**
  * Brings a stored state to the version after the last migration.

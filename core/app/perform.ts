@@ -1,10 +1,12 @@
 import { type Effect, isEmergencyText, LATE_MS, type SendMessage } from '../dialogue/effect.ts';
-import type { DeliveryFailed, WaitEstimated } from '../dialogue/event.ts';
+import type { DeliveryFailed, ServicesFound, WaitEstimated } from '../dialogue/event.ts';
 import type { ConversationId } from '../ids.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
+import type { ServicesRequest } from '../services/request.ts';
 import { unreachable } from '../unreachable.ts';
 import type { App } from './app.ts';
 import { nextTimerAt, rowExpiry } from './expiry.ts';
+import { findServices } from './find-services.ts';
 import type { Lease, PendingEffect, Settlement, StoredConversation } from './ports.ts';
 
 /** How long a performer may be silent before another takes its work over. */
@@ -15,7 +17,7 @@ const RETRY_AFTER_MS = [2 * SECOND_MS, 10 * SECOND_MS, 30 * SECOND_MS, 2 * MINUT
 const LONGEST_RETRY_MS = 5 * MINUTE_MS;
 
 /** Anything that performing can make happen to a conversation. */
-type FollowingEvent = DeliveryFailed | WaitEstimated;
+type FollowingEvent = DeliveryFailed | WaitEstimated | ServicesFound;
 
 /** What an attempt at an effect led to: how it ended, and what happened by it. */
 interface Attempt {
@@ -166,6 +168,11 @@ async function performOne(app: App, stored: StoredConversation, pending: Pending
         return DONE;
       case 'estimate_wait':
         return { settlement: { type: 'done' }, event: await estimateWait(app, stored, effect.ticket) };
+      case 'find_services':
+        return { settlement: { type: 'done' }, event: await lookServicesUp(app, effect.request) };
+      case 'count_contact':
+        await app.contacts.count(effect.service, effect.hasReached, app.clock.now());
+        return DONE;
       case 'set_opt_out':
         // As the conversation stands now: a later START or STOP is not undone by an earlier one that had to wait.
         await app.optOuts.set(stored.conversation.id, stored.conversation.isOptedOut, app.clock.now());
@@ -302,6 +309,15 @@ async function estimateWait(
 ): Promise<WaitEstimated | null> {
   const before = await app.queue.positionOf(ticket, conversation.id);
   return before === null ? null : { type: 'wait_estimated', position: before + 1, waitMinutes: null };
+}
+
+/** Somebody waits for the answer: a directory that cannot be read is said at once, not tried for minutes. */
+async function lookServicesUp(app: App, request: ServicesRequest): Promise<ServicesFound> {
+  try {
+    return { type: 'services_found', answer: await findServices(app, request) };
+  } catch {
+    return { type: 'services_found', answer: { type: 'unavailable' } };
+  }
 }
 
 function isMessage(effect: Effect): effect is SendMessage {

@@ -3,6 +3,10 @@ import type { AlertOnCall, Effect } from '../dialogue/effect.ts';
 import type { ConversationId, EffectId, InboundId, SealedAddress, TicketId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
+import type { GazetteerPlace } from '../place/gazetteer.ts';
+import type { Leaf, LeafSummary } from '../services/leaf.ts';
+import type { LeafReader } from '../services/search.ts';
+import type { ServiceId } from '../services/service.ts';
 import type { OptionId } from '../text/options.ts';
 import type { Evidence, Intent, Risk } from '../understanding/understanding.ts';
 
@@ -227,6 +231,69 @@ export interface ConnectionRegister {
   put(conversation: ConversationId, connection: VisitorConnection, now: Instant): Promise<void>;
   of(conversation: ConversationId, now: Instant): Promise<readonly VisitorConnection[]>;
   remove(connectionId: string): Promise<void>;
+}
+
+/** One import that is complete and shown, or kept to go back to. */
+export interface Generation {
+  readonly id: string;
+  readonly loadedAt: Instant;
+  /** How many services, or names of places, it holds. */
+  readonly count: number;
+  /** A hash of everything in it, by which an import that changes nothing is known. */
+  readonly content: string;
+  /** Whether all of it is an example and no real place. */
+  readonly isExample: boolean;
+}
+
+/** What is shown now, of services and of places, and what was before. */
+export interface LiveDirectory {
+  readonly services: Generation | null;
+  readonly earlierServices: Generation | null;
+  readonly places: Generation | null;
+  readonly earlierPlaces: Generation | null;
+}
+
+/** Services near a place, and the places by their names. Reads only; a search takes at most ten calls. */
+export interface ServiceDirectory {
+  live(): Promise<LiveDirectory>;
+  reader(generation: Generation): LeafReader;
+  /** The places under each key that is known, in one call. */
+  placesUnder(
+    keys: readonly string[],
+    generation: Generation,
+  ): Promise<ReadonlyMap<string, readonly GazetteerPlace[]>>;
+}
+
+/** What an import holds: services by parts of the map, or places under their names. */
+export type LoadKind = 'services' | 'places';
+
+/** A name under which the gazetteer finds a place. */
+export interface NamedPlace {
+  readonly key: string;
+  readonly place: GazetteerPlace;
+}
+
+/**
+ * Loads a new generation beside the live one: nothing of it is seen until `switchOn`, and what is written before a
+ * failure stays unseen. The earlier generation is kept to go back to.
+ */
+export interface DirectoryLoader {
+  live(): Promise<LiveDirectory>;
+  putLeaf(generation: string, leaf: Leaf): Promise<void>;
+  putMap(generation: string, leaves: readonly LeafSummary[]): Promise<void>;
+  /** Writes all names of places; they come in any order. */
+  putPlaces(generation: string, names: AsyncIterable<NamedPlace> | Iterable<NamedPlace>): Promise<void>;
+  /** Shows a generation, if `expected` is still the live one; answers whether it did. */
+  switchOn(kind: LoadKind, next: Generation, expected: string | null): Promise<boolean>;
+  /** Shows the earlier generation again, in exchange for the live one; `null` when there is none. */
+  goBack(kind: LoadKind): Promise<Generation | null>;
+  /** Removes a generation that nobody reads any more. */
+  remove(kind: LoadKind, generation: string): Promise<void>;
+}
+
+/** Whether people got through to a service, by month: counts only, for the operator's report. */
+export interface ContactCounter {
+  count(service: ServiceId, hasReached: boolean, now: Instant): Promise<void>;
 }
 
 /** The database could not be reached, or did not answer in time. */

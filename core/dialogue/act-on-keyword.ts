@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from '../instant.ts';
 import type { EmergencyKind } from '../understanding/understanding.ts';
 import { unreachable } from '../unreachable.ts';
 import type { Keyword } from './keywords.ts';
+import { tellMore } from './topics/find-services.ts';
 import { switchLanguage } from './topics/language.ts';
 import { isRescueRunning } from './topics/overdose.ts';
 import { answerPerson } from './topics/person.ts';
@@ -26,7 +27,7 @@ export function actOnKeyword(turn: Turn, keyword: Keyword): void {
     case 'person':
       return answerPerson(turn);
     case 'more':
-      return;
+      return tellMore(turn);
     case 'language':
       return switchLanguage(turn, keyword.language);
     default:
@@ -66,6 +67,7 @@ export function erase(turn: Turn): void {
     flags: isUrgentTicket ? turn.conversation.flags : [],
     lastIntent: null,
     followUp: null,
+    finder: null,
   });
   turn.clearTimers('follow_up', 'silence_check');
   if (isUrgentTicket) {

@@ -1,7 +1,8 @@
 import type { OptionId } from '../text/options.ts';
 import { answerNotTaken, answerTaken, answerWithSomeone } from './topics/crisis.ts';
 import { tellHowToTalk, tellSelfCare } from './topics/family.ts';
-import { agreeToFollowUp } from './topics/follow-up.ts';
+import { choosePlaceOption, chooseService, listAgain, refine, tellMore } from './topics/find-services.ts';
+import { agreeToFollowUp, hearWhetherReached } from './topics/follow-up.ts';
 import { switchLanguage } from './topics/language.ts';
 import {
   tellInjection,
@@ -13,9 +14,10 @@ import {
 } from './topics/naloxone.ts';
 import { agreeToCallBack, answerPerson } from './topics/person.ts';
 import { answerSaferUse, tellUsingAlone } from './topics/safer-use.ts';
-import { tellFurtherSubjects, tellTreatment, tellWhereTreatmentIs } from './topics/treatment.ts';
+import { tellFurtherSubjects, tellTreatment } from './topics/treatment.ts';
 import { answerNotSafeToRead, answerSafeToRead } from './topics/violence.ts';
 import type { Turn } from './turn.ts';
+import { WISH_OPTIONS, type WishOption } from './wish-options.ts';
 
 /** Options that a running rescue answers itself, by what it knows of the rescue. */
 type RescueOption = 'breathing' | 'not_breathing' | 'crew_here' | 'no_naloxone' | 'self_ok' | 'self_worse';
@@ -55,7 +57,19 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   treatment_trauma: (turn) => tellTreatment(turn, 'trauma'),
   treatment_release: (turn) => tellTreatment(turn, 'release'),
   treatment_family: (turn) => tellTreatment(turn, 'family'),
-  treatment_find: tellWhereTreatmentIs,
+  treatment_find: listAgain,
+  service_1: (turn) => chooseService(turn, 'service_1'),
+  service_2: (turn) => chooseService(turn, 'service_2'),
+  service_3: (turn) => chooseService(turn, 'service_3'),
+  place_1: (turn) => choosePlaceOption(turn, 'place_1'),
+  place_2: (turn) => choosePlaceOption(turn, 'place_2'),
+  place_3: (turn) => choosePlaceOption(turn, 'place_3'),
+  place_4: (turn) => choosePlaceOption(turn, 'place_4'),
+  services_more: tellMore,
+  services_back: listAgain,
+  got_through_yes: (turn) => hearWhetherReached(turn, true),
+  got_through_no: (turn) => hearWhetherReached(turn, false),
+  ...wishAnswers(),
   safer_use: answerSaferUse,
   safer_use_alone: tellUsingAlone,
   family_talk: tellHowToTalk,
@@ -79,6 +93,11 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   language_zh: (turn) => switchLanguage(turn, 'zh'),
   language_vi: (turn) => switchLanguage(turn, 'vi'),
 };
+
+function wishAnswers(): Readonly<Record<WishOption, (turn: Turn) => void>> {
+  const entries = WISH_OPTIONS.map((option) => [option, (turn: Turn) => refine(turn, option)] as const);
+  return Object.fromEntries(entries) as Record<WishOption, (turn: Turn) => void>;
+}
 
 /** "Yes" to "shall we write when we are back?", or, when we are, to "would you like to talk?". */
 function answerToCallBack(turn: Turn): void {

@@ -4,9 +4,10 @@ import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { OptionId } from '../text/options.ts';
 import type { EmergencyKind, Intent, Risk } from '../understanding/understanding.ts';
+import type { Finder } from './finder.ts';
 
 /** The version of the stored state; `migrate` reads every earlier one. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 export type Channel = 'sms' | 'web';
 
@@ -133,7 +134,7 @@ export interface Crisis {
 
 /** A text that the person agreed to get later: once, at a time, under a wording of the question that is kept. */
 export interface FollowUpConsent {
-  readonly purpose: 'check_in' | 'call_back';
+  readonly purpose: 'check_in' | 'call_back' | 'got_through';
   readonly agreedAt: Instant;
   readonly wordingVersion: string;
   readonly dueAt: Instant;
@@ -188,4 +189,5 @@ export interface Conversation {
     readonly isNoticeSent: boolean;
   };
   readonly followUp: FollowUpConsent | null;
+  readonly finder: Finder | null;
 }

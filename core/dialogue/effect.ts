@@ -2,6 +2,8 @@ import type { CountryCode } from '../country-code.ts';
 import type { EffectId, TicketId } from '../ids.ts';
 import { type Instant, MINUTE_MS } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
+import type { ServicesRequest } from '../services/request.ts';
+import type { ServiceId } from '../services/service.ts';
 import type { ApprovedContent } from '../text/approved-content.ts';
 import type { OptionId } from '../text/options.ts';
 import type { Evidence, Risk } from '../understanding/understanding.ts';
@@ -58,6 +60,21 @@ export interface EstimateWait {
   readonly ticket: TicketId;
 }
 
+/** Look services up; the answer returns as `services_found`. It holds no position finer than a cell. */
+export interface FindServices {
+  readonly type: 'find_services';
+  readonly id: EffectId;
+  readonly request: ServicesRequest;
+}
+
+/** Count, without anything of the person, whether somebody got through to a service. */
+export interface CountContact {
+  readonly type: 'count_contact';
+  readonly id: EffectId;
+  readonly service: ServiceId;
+  readonly hasReached: boolean;
+}
+
 /** Write or remove our own opt-out record, which outlives the conversation. */
 export interface SetOptOut {
   readonly type: 'set_opt_out';
@@ -88,6 +105,8 @@ export type Effect =
   | RecordInbound
   | Wake
   | EstimateWait
+  | FindServices
+  | CountContact
   | SetOptOut
   | EraseTranscript
   | AlertOnCall;

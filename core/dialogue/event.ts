@@ -1,6 +1,8 @@
 import type { InboundId, StaffId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
+import type { Cell } from '../services/cell.ts';
+import type { ServicesAnswer } from '../services/request.ts';
 import type { Risk, Understanding } from '../understanding/understanding.ts';
 import type { Disposition, Flag } from './conversation.ts';
 
@@ -36,6 +38,18 @@ export interface WaitEstimated {
   readonly type: 'wait_estimated';
   readonly position: number;
   readonly waitMinutes: number | null;
+}
+
+/** Services were looked up. */
+export interface ServicesFound {
+  readonly type: 'services_found';
+  readonly answer: ServicesAnswer;
+}
+
+/** A visitor's page told in which cell it is, because the visitor offered it. */
+export interface PositionShared {
+  readonly type: 'position_shared';
+  readonly cell: Cell;
 }
 
 export interface CounselorJoined {
@@ -96,6 +110,8 @@ export type Event =
   | TimeCame
   | DeliveryFailed
   | WaitEstimated
+  | ServicesFound
+  | PositionShared
   | CounselorJoined
   | CounselorWrote
   | CounselorLeft

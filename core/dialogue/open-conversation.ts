@@ -54,6 +54,7 @@ export function openConversation(arrival: Arrival): Conversation {
     automaticInARow: 0,
     routineHour: { startedAt: arrival.at, turns: 0, isNoticeSent: false },
     followUp: null,
+    finder: null,
   };
 }
 

@@ -1,15 +1,8 @@
 import { DAY_MS, type Instant, MINUTE_MS } from '../instant.ts';
-import type { OpeningHours, OpenSpan, Weekday } from '../settings.ts';
+import { type LocalTime, localTime } from '../local-time.ts';
+import type { OpeningHours, OpenSpan } from '../settings.ts';
 
-/** A moment as clocks on the wall of a zone show it. */
-interface LocalTime {
-  /** `YYYY-MM-DD` */
-  readonly date: string;
-  readonly weekday: Weekday;
-  readonly minuteOfDay: number;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
+export { localTime } from '../local-time.ts';
 
 /** Whether counselors answer at a moment. A day without a setting, and a holiday, is closed. */
 export function isOpen(hours: OpeningHours, at: Instant): boolean {
@@ -35,20 +28,6 @@ export function nextOpening(hours: OpeningHours, at: Instant): Instant | null {
   return null;
 }
 
-/** The wall-clock time of a moment in a zone. */
-export function localTime(at: Instant, zone: string): LocalTime {
-  const parts = Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  );
-  return {
-    date: `${parts.year}-${parts.month}-${parts.day}`,
-    weekday: String(parts.weekday).toLowerCase() as Weekday,
-    minuteOfDay: Number(parts.hour) * 60 + Number(parts.minute),
-  };
-}
-
 /** Moves a guess that a daylight-saving change made an hour wrong to the wanted minute of that date. */
 function onTheMinute(guess: Instant, minuteOfDay: number, date: string, zone: string): Instant {
   const local = localTime(guess, zone);
@@ -64,22 +43,4 @@ function spansOf(hours: OpeningHours, local: LocalTime): readonly OpenSpan[] {
 function minuteOf(time: string): number {
   const [hour = '0', minute = '0'] = time.split(':');
   return Number(hour) * 60 + Number(minute);
-}
-
-/** Making a format costs a thousand times what using it does. */
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    weekday: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  formats.set(zone, made);
-  return made;
 }

@@ -11,6 +11,13 @@ import { mayAnswerAutomatic, mayAnswerRoutine } from './flood.ts';
 import { answerCrisis, answerTaken, isInCrisis, scheduleCheckIn } from './topics/crisis.ts';
 import { answerEmergency } from './topics/emergency.ts';
 import { answerFamily } from './topics/family.ts';
+import {
+  findByWords,
+  findNaloxone,
+  isPlaceAnswer,
+  namesPlace,
+  refineByWords,
+} from './topics/find-services.ts';
 import { answerThanks } from './topics/follow-up.ts';
 import { offerLanguages, switchLanguage } from './topics/language.ts';
 import { answerNaloxone, tellMentionedNaloxone, tellWhere } from './topics/naloxone.ts';
@@ -20,7 +27,7 @@ import { answerPrivacy, giveNotice } from './topics/privacy.ts';
 import { answerReturnToUse, answerSaferUse } from './topics/safer-use.ts';
 import { answerGreeting, answerHelp, answerNotUnderstood, answerOffTopic } from './topics/small-talk.ts';
 import { tellNamedSubject } from './topics/subjects.ts';
-import { answerTreatment, tellMentionedPage, tellWhereTreatmentIs } from './topics/treatment.ts';
+import { answerTreatment, tellMentionedPage } from './topics/treatment.ts';
 import { answerViolence } from './topics/violence.ts';
 import { answerCareCrisis, answerWithdrawal, careCrisisIn } from './topics/withdrawal.ts';
 import { isHigher, type Turn } from './turn.ts';
@@ -148,6 +155,8 @@ function takeLanguage(turn: Turn, event: MessageReceived): void {
   const { tag, confidence } = event.understanding.language;
   const { language, lastOutboundAt } = turn.conversation;
   if (language.isChosen || tag === language.tag || !turn.world.settings.languages.includes(tag)) return;
+  // A town's name tells nothing of the language either.
+  if (isPlaceAnswer(turn, event.text)) return;
   // STOP is a word of many languages: alone it tells nothing of which one somebody speaks.
   if (turn.world.keywords.isKeywordOf(event.text, language.tag)) return;
   const isFirstMessage = lastOutboundAt === null;
@@ -246,6 +255,22 @@ function answerMenu(turn: Turn, event: MessageReceived): boolean {
 
 function answerIntent(turn: Turn, event: MessageReceived): void {
   if (!event.understanding.isSure && answerMentioned(turn, event.text)) return finishHelp(turn);
+  if (isPlaceAnswer(turn, event.text) && !isSureOfAnother(event)) {
+    turn.update({ misunderstoodInARow: 0 });
+    findByWords(turn, event.text);
+    return;
+  }
+  // Beside a list a few words are a wish: "detox" asks for places, not what detox is.
+  if (isShort(event.text) && turn.conversation.topic === 'treatment' && refineByWords(turn, event.text)) {
+    turn.update({ misunderstoodInARow: 0 });
+    return;
+  }
+  // Whoever names a town looks for a place there, whatever else they name.
+  if (event.understanding.intent === 'treatment_find' && namesPlace(turn, event.text)) {
+    turn.update({ misunderstoodInARow: 0, lastIntent: 'treatment_find' });
+    findByWords(turn, event.text);
+    return;
+  }
   if (tellNamedSubject(turn, event)) {
     turn.update({ misunderstoodInARow: 0, lastIntent: event.understanding.intent });
     return finishHelp(turn);
@@ -262,11 +287,18 @@ function answerIntent(turn: Turn, event: MessageReceived): void {
   turn.update({ lastIntent: intent });
 }
 
+/** Somebody who was asked where may ask for something else instead. */
+function isSureOfAnother({ understanding: { intent, isSure } }: MessageReceived): boolean {
+  return isSure && intent !== null && !NAMES_OF_TOWNS_LOOK_LIKE.includes(intent);
+}
+
+const NAMES_OF_TOWNS_LOOK_LIKE: readonly Intent[] = ['treatment_find', 'off_topic', 'greeting', 'language'];
+
 /** Of words that are hard to place, those that name a page of what is talked about now belong to it. */
 function answerMentioned(turn: Turn, text: string): boolean {
   switch (turn.conversation.topic) {
     case 'treatment':
-      return tellMentionedPage(turn, text);
+      return refineByWords(turn, text) || tellMentionedPage(turn, text);
     case 'naloxone':
       return tellMentionedNaloxone(turn, text);
     default:
@@ -300,13 +332,14 @@ function answerTopic(turn: Turn, event: MessageReceived, intent: Intent): void {
       return finishHelp(turn);
     case 'naloxone_get':
       tellWhere(turn);
+      findNaloxone(turn, event.text);
       return finishHelp(turn);
     case 'treatment_info':
       answerTreatment(turn, event);
       return finishHelp(turn);
     case 'treatment_find':
-      tellWhereTreatmentIs(turn);
-      return finishHelp(turn);
+      findByWords(turn, event.text);
+      return;
     case 'family':
       answerFamily(turn);
       return finishHelp(turn);
@@ -357,6 +390,11 @@ const ASKED_IN_A_RESCUE: readonly Intent[] = ['naloxone_use', 'naloxone_get', 'h
 /** The first help was given: now, and not before, what this is and what is kept. */
 function finishHelp(turn: Turn): void {
   if (!isHigher(turn.conversation.risk, 'danger')) giveNotice(turn);
+}
+
+/** A few words, and no question. */
+function isShort(text: string): boolean {
+  return text.trim().split(/\s+/).length <= PLAIN_ANSWER_WORDS && !/[?？؟]/u.test(text);
 }
 
 /** Emoji, a picture's placeholder, punctuation: nothing that could be understood as words. */

@@ -51,7 +51,7 @@ function closeAfterSilence(turn: Turn): void {
     turn.setTimer('close', turn.now + HOUR_MS);
     return;
   }
-  turn.update({ phase: 'closed', timers: [], menu: null });
+  turn.update({ phase: 'closed', timers: [], menu: null, finder: null });
 }
 
 /** The wordless ticket of an erased emergency is gone after 24 hours, whatever became of it. */
@@ -63,5 +63,6 @@ function forgetTicket(turn: Turn): void {
     ticket: ticket === null ? null : { ...ticket, status: 'closed', disposition: 'erased' },
     timers: [],
     menu: null,
+    finder: null,
   });
 }

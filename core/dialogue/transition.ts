@@ -14,6 +14,7 @@ import {
   ticketClosed,
 } from './staff-events.ts';
 import { actOnTimers } from './time-came.ts';
+import { takePosition, tellServices } from './topics/find-services.ts';
 import { handOverSteps } from './topics/overdose.ts';
 import { tellWait } from './topics/person.ts';
 import { Turn } from './turn.ts';
@@ -46,6 +47,10 @@ function act(turn: Turn, event: Event): void {
       return deliveryFailed(turn, event);
     case 'wait_estimated':
       return tellWait(turn, event);
+    case 'services_found':
+      return tellServices(turn, event.answer);
+    case 'position_shared':
+      return takePosition(turn, event.cell);
     case 'counselor_joined':
       return counselorJoined(turn, event);
     case 'counselor_wrote':

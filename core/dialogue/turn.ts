@@ -36,6 +36,8 @@ interface Saying {
   readonly isEmergency?: boolean;
   readonly isSecondTry?: boolean;
   readonly isMarkedAutomatic?: boolean;
+  /** Its words differ from time to time: another list is not the same block. */
+  readonly mayRepeat?: boolean;
 }
 
 /**
@@ -101,7 +103,7 @@ export class Turn {
     const block = `${key} ${this.language}`;
     const saidAt = this.#conversation.said[block];
     const isSaidNow = saidAt !== undefined && this.now - saidAt < SAME_BLOCK_MS;
-    if (isSaidNow && !saying.isSecondTry) return false;
+    if (isSaidNow && !saying.isSecondTry && !saying.mayRepeat) return false;
     this.#send(
       { kind: 'approved', key, params: this.#params(saying.params), language: this.language },
       saying,

@@ -2,6 +2,8 @@ import type { CountryCode } from '../country-code.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
+import type { NameInText } from '../place/gazetteer.ts';
+import type { NamesQuestion } from '../place/names-in-text.ts';
 import type { HelplineSettings } from '../settings.ts';
 import type { OptionId } from '../text/options.ts';
 import type { KeywordBook } from './keywords.ts';
@@ -18,6 +20,17 @@ export interface World {
   chooseOption(text: string, menu: readonly OptionId[], language: LanguageTag): OptionId | null;
   /** Which option's subject a sentence mentions ("is detox enough?"); `null` for none. */
   mentionedOption(text: string, options: readonly OptionId[], language: LanguageTag): OptionId | null;
+  /** Every option whose subject a sentence mentions. */
+  mentionedOptions<Option extends OptionId>(
+    text: string,
+    options: readonly Option[],
+    language: LanguageTag,
+  ): readonly Option[];
+  /** What in the words may be the name of a town, or a postcode, most likely first. */
+  namesIn(
+    text: string,
+    question: Pick<NamesQuestion, 'language' | 'country' | 'isAnswer'>,
+  ): readonly NameInText[];
   /** The country where the words say that somebody is now; `null` when they name none. */
   placeIn(text: string, language: LanguageTag): CountryCode | null;
 }

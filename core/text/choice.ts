@@ -105,7 +105,9 @@ function chosenWithin(reply: readonly string[], question: Question): OptionId | 
 
 function readingOf(option: OptionId): Reading {
   if (DANGERS.has(option)) return 'danger';
-  return /^(naloxone_|treatment_|family_|safer_use|person)/.test(option) ? 'topic' : 'strict';
+  return /^(naloxone_|treatment_|family_|safer_use|person|service_|services_|place_|want_)/.test(option)
+    ? 'topic'
+    : 'strict';
 }
 
 /**

@@ -11,8 +11,11 @@ import { gsmSafe } from './gsm-safe.ts';
 import type { LanguageWords, OptionWords } from './language-words.ts';
 import { finderWords, lineWords } from './line-words.ts';
 import type { MessageKey } from './message-key.ts';
+import { monthWords } from './month-words.ts';
 import type { OptionId } from './options.ts';
 import type { Param } from './param.ts';
+import { placesWords } from './places-words.ts';
+import { type ServiceContext, servicesWords, serviceWords } from './service-words.ts';
 import { timeWords } from './time-words.ts';
 import { createTranslator, placesOf } from './translator.ts';
 
@@ -39,6 +42,14 @@ export interface Words {
   optionWords(option: OptionId, language: LanguageTag): readonly string[];
   /** The short name that reads right after "in". */
   countryName(country: CountryCode, language: LanguageTag): string;
+}
+
+/** Letters of a message whose list takes what room is left: three segments of seven-bit letters, five of others. */
+const ROOM = { gsm: 455, other: 333 } as const;
+
+/** A list of services comes last: it is cut to what the rest leaves. */
+function isList(param: Param | undefined): boolean {
+  return typeof param === 'object' && (param.type === 'services' || param.type === 'service');
 }
 
 /** What the words are made of, each parsed at the door. */
@@ -70,6 +81,16 @@ export function createWords({ languages, directory, settings, signOff }: WordsSo
     return wordsOf(language).options[option];
   }
 
+  function serviceContext(language: LanguageTag, now: Instant, country: CountryCode | null): ServiceContext {
+    return {
+      language,
+      now,
+      country,
+      fill: (key, values = {}) => translator.fill(key, language, values),
+      label: (option) => optionOf(option, language).label,
+    };
+  }
+
   function countryName(country: CountryCode, language: LanguageTag): string {
     return countryNameIn(language, wordsOf(language).countries, country);
   }
@@ -79,6 +100,7 @@ export function createWords({ languages, directory, settings, signOff }: WordsSo
     language: LanguageTag,
     now: Instant,
     isGsmPreferred: boolean,
+    room: () => number,
   ): (param: Param) => string {
     const fill = (key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string =>
       translator.fill(key, language, values);
@@ -111,12 +133,34 @@ export function createWords({ languages, directory, settings, signOff }: WordsSo
         }
         case 'text':
           return fill(param.key);
-        case 'menu':
-          return param.options
+        case 'menu': {
+          const menu = param.options
             .map((option, index) =>
-              fill('menu.item', { digit: index + 1, label: optionOf(option, language).label }),
+              fill('menu.item', {
+                digit: index + (param.from ?? 1),
+                label: optionOf(option, language).label,
+              }),
             )
             .reduce((first, rest) => fill('menu.and', { first, rest }));
+          return isGsmPreferred && param.from !== undefined ? gsmSafe(menu) : menu;
+        }
+        case 'services': {
+          const context = serviceContext(language, now, param.country);
+          const list = servicesWords(param.found, param.wishes, room(), context);
+          return isGsmPreferred ? gsmSafe(list) : list;
+        }
+        case 'service': {
+          const all = serviceWords(param.service, room(), serviceContext(language, now, param.country));
+          return isGsmPreferred ? gsmSafe(all) : all;
+        }
+        case 'places': {
+          const places = placesWords(param.places, language, (country) => countryName(country, language));
+          return isGsmPreferred ? gsmSafe(places) : places;
+        }
+        case 'checked':
+          return param.on === null
+            ? fill('services.unchecked')
+            : fill('services.checked', { month: monthWords(param.on, language) });
         case 'time':
           return param.at === null
             ? fill('wait.unknown_time')
@@ -141,14 +185,21 @@ export function createWords({ languages, directory, settings, signOff }: WordsSo
       const key = isServed(content.key, language) ? content.key : 'unsigned';
       const template = translator.template(key, language);
       // One letter from outside the seven-bit alphabet would more than double the price of the whole message.
-      const wordsOfParam = paramWords(language, now, isGsm(template));
-      const values = Object.fromEntries(
-        placesOf(template).map((place) => {
-          const param = params[place];
-          if (param === undefined) throw new Error(`message "${key}": expected a value for "${place}"`);
-          return [place, wordsOfParam(param)];
-        }),
+      const isGsmPreferred = isGsm(template);
+      const values: Record<string, string> = {};
+      const room = () =>
+        (isGsmPreferred ? ROOM.gsm : ROOM.other) -
+        template.replace(/\{\{\w+\}\}/g, '').length -
+        Object.values(values).reduce((sum, words) => sum + words.length, 0);
+      const wordsOfParam = paramWords(language, now, isGsmPreferred, room);
+      const places = placesOf(template).toSorted(
+        (one, other) => Number(isList(params[one])) - Number(isList(params[other])),
       );
+      for (const place of places) {
+        const param = params[place];
+        if (param === undefined) throw new Error(`message "${key}": expected a value for "${place}"`);
+        values[place] = wordsOfParam(param);
+      }
       const text = translator.fill(key, language, values).replace(/ {2,}/g, ' ').trim();
       return isMarkedAutomatic ? translator.fill('automatic', language, { text }) : text;
     },

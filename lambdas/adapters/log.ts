@@ -5,7 +5,7 @@ import type { Channel } from '../../core/dialogue/conversation.ts';
 import { errorCode } from './error-code.ts';
 
 /** What set a turn off. */
-export type TurnTrigger = 'message' | 'receipt' | 'timer' | 'resume' | 'erase';
+export type TurnTrigger = 'message' | 'receipt' | 'timer' | 'resume' | 'erase' | 'position';
 
 /** Where something failed; the person may have been served all the same. */
 export type FailurePlace =

@@ -4,6 +4,7 @@ import {
   type ClientFrame,
   type EraseRequest,
   type MessageRequest,
+  type PositionRequest,
   parseClientFrame,
   type ResumeRequest,
 } from '../../core/app/wire/client-frame.ts';
@@ -98,6 +99,8 @@ async function answerFrame(wiring: Wiring, page: Page, frame: ClientFrame): Prom
       return withVisitor(wiring, page, frame, (visitor) => answerResume(wiring, page, visitor, frame));
     case 'erase':
       return withVisitor(wiring, page, frame, (visitor) => answerErase(wiring, page, visitor));
+    case 'position':
+      return withVisitor(wiring, page, frame, (visitor) => answerPosition(wiring, page, visitor, frame));
     case 'typing':
       // For a counselor alone; the helpline itself does not wait for a visitor to finish.
       return;
@@ -111,7 +114,7 @@ async function answerFrame(wiring: Wiring, page: Page, frame: ClientFrame): Prom
 async function withVisitor(
   wiring: Wiring,
   page: Page,
-  frame: MessageRequest | ResumeRequest | EraseRequest,
+  frame: MessageRequest | ResumeRequest | EraseRequest | PositionRequest,
   answer: (visitor: Visitor) => Promise<void>,
 ): Promise<void> {
   const read = readVisitor(wiring, frame.token);
@@ -151,6 +154,17 @@ async function answerErase(wiring: Wiring, page: Page, { conversation }: Visitor
   const app = wiring.appFor(receivingPage(page));
   await timed(wiring, 'erase', () => takeEvent(app, conversation, { type: 'visitor_erased' }));
   await page.send({ v, type: 'erased' });
+}
+
+/** The answer to a shared position is the list of what is near, or what the helpline says instead. */
+async function answerPosition(
+  wiring: Wiring,
+  page: Page,
+  { conversation }: Visitor,
+  { cell }: PositionRequest,
+): Promise<void> {
+  const app = wiring.appFor(receivingPage(page));
+  await timed(wiring, 'position', () => takeEvent(app, conversation, { type: 'position_shared', cell }));
 }
 
 /** A page that gets its messages as they are sent. */

@@ -1,12 +1,16 @@
 import type {
   ConnectionRegister,
+  ContactCounter,
   ConversationStore,
+  DirectoryLoader,
   OptOutRegister,
+  ServiceDirectory,
   TranscriptStore,
   WaitingQueue,
 } from '../../core/app/ports.ts';
 import type { ConversationId } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
+import type { ServiceId } from '../../core/services/service.ts';
 
 /** One empty database behind all of the persistence ports. */
 export interface Stores {
@@ -14,6 +18,10 @@ export interface Stores {
   readonly optOuts: OptOutRegister;
   readonly transcripts: TranscriptStore;
   readonly connections: ConnectionRegister;
+  readonly services: ServiceDirectory & DirectoryLoader;
+  readonly contacts: ContactCounter;
+  /** What was counted of a service in a month. */
+  contactsOf(service: ServiceId, month: string): Promise<{ reached: number; notReached: number }>;
   /** The waiting queue as it looks at a moment. */
   queueAt(now: Instant): WaitingQueue;
   /** Makes a stored conversation look as if a newer version of the program had written it. */

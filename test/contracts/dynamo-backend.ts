@@ -1,15 +1,21 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { STATE_VERSION } from '../../core/dialogue/conversation.ts';
+import { DirectoryTable } from '../../lambdas/adapters/dynamodb/directory-table.ts';
 import { DynamoConnectionRegister } from '../../lambdas/adapters/dynamodb/dynamo-connection-register.ts';
+import {
+  contactsPartition,
+  DynamoContactCounter,
+} from '../../lambdas/adapters/dynamodb/dynamo-contact-counter.ts';
 import { DynamoConversationStore } from '../../lambdas/adapters/dynamodb/dynamo-conversation-store.ts';
 import { DynamoOptOutRegister } from '../../lambdas/adapters/dynamodb/dynamo-opt-out-register.ts';
+import { DynamoServiceDirectory } from '../../lambdas/adapters/dynamodb/dynamo-service-directory.ts';
 import { DynamoTable } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { DynamoTranscriptStore } from '../../lambdas/adapters/dynamodb/dynamo-transcript-store.ts';
 import { DynamoWaitingQueue } from '../../lambdas/adapters/dynamodb/dynamo-waiting-queue.ts';
 import { conversationKey } from '../../lambdas/adapters/dynamodb/keys.ts';
 import type { EmbeddedDatabase } from '../support/embedded-database.ts';
-import { createHelplineTable, databaseClient } from '../support/helpline-table.ts';
+import { createDirectoryTable, createHelplineTable, databaseClient } from '../support/helpline-table.ts';
 import type { Backend, Stores } from './backend.ts';
 import { lagIndexes } from './lagging-index.ts';
 
@@ -57,6 +63,18 @@ async function openStores(
     optOuts: new DynamoOptOutRegister(table),
     transcripts: new DynamoTranscriptStore(table),
     connections: new DynamoConnectionRegister(table),
+    services: new DynamoServiceDirectory(
+      new DirectoryTable({
+        client,
+        name: await createDirectoryTable(client),
+        callLimitMs: PATIENT_CALL_LIMIT_MS,
+      }),
+    ),
+    contacts: new DynamoContactCounter(table),
+    async contactsOf(service, month) {
+      const item = await table.get({ pk: contactsPartition(month), sk: service });
+      return { reached: Number(item?.reached ?? 0), notReached: Number(item?.notReached ?? 0) };
+    },
     queueAt: (now) => new DynamoWaitingQueue(table, { now: () => now }),
     async markAsNewer(id) {
       const update = new UpdateCommand({

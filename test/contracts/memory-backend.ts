@@ -1,7 +1,9 @@
 import { MemoryConnectionRegister } from '../../core/app/memory/memory-connection-register.ts';
+import { MemoryContactCounter } from '../../core/app/memory/memory-contact-counter.ts';
 import { MemoryConversationStore } from '../../core/app/memory/memory-conversation-store.ts';
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
+import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import { STATE_VERSION } from '../../core/dialogue/conversation.ts';
@@ -13,11 +15,16 @@ export const memoryBackend: Backend = {
   async stop() {},
   async open() {
     const database = createMemoryDatabase();
+    const contacts = new MemoryContactCounter();
     return {
       conversations: new MemoryConversationStore(database),
       optOuts: new MemoryOptOutRegister(database),
       transcripts: new MemoryTranscriptStore(),
       connections: new MemoryConnectionRegister(),
+      services: new MemoryServiceDirectory(),
+      contacts,
+      contactsOf: async (service, month) =>
+        contacts.counts.get(`${service} ${month}`) ?? { reached: 0, notReached: 0 },
       queueAt: (now) => new MemoryWaitingQueue(database, { now: () => now }),
       async markAsNewer(id) {
         const item = database.conversations.get(id);

@@ -1,6 +1,8 @@
 import type { Backend } from './backend.ts';
 import { connectionRegisterContract } from './connection-register.ts';
+import { contactCounterContract } from './contact-counter.ts';
 import { conversationStoreContract } from './conversation-store.ts';
+import { serviceDirectoryContract } from './service-directory.ts';
 import { transcriptStoreContract } from './transcript-store.ts';
 import { waitingQueueContract } from './waiting-queue.ts';
 
@@ -13,4 +15,7 @@ export function persistenceContract(backend: Backend): void {
   describe('WaitingQueue', () => waitingQueueContract(() => backend.open()));
   describe('TranscriptStore', () => transcriptStoreContract(() => backend.open()));
   describe('ConnectionRegister', () => connectionRegisterContract(() => backend.open()));
+  describe('ServiceDirectory and DirectoryLoader', () =>
+    serviceDirectoryContract(async () => (await backend.open()).services));
+  describe('ContactCounter', () => contactCounterContract(() => backend.open()));
 }

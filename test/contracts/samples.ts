@@ -102,6 +102,7 @@ export function conversationOf(id: ConversationId, changes: Partial<Conversation
     automaticInARow: 0,
     routineHour: { startedAt: NOW, turns: 1, isNoticeSent: false },
     followUp: null,
+    finder: null,
     ...changes,
   };
 }

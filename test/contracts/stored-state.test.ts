@@ -20,11 +20,11 @@ function known<Value>(value: Value | null): Value {
 }
 
 /**
- * What `version-1.json` holds. When `Conversation` changes after a release, this no longer compiles: then keep the
+ * What `version-1.json` holds, as every later version reads it. When `Conversation` changes after a release, this no longer compiles: then keep the
  * fixture, raise `STATE_VERSION`, write the migration, and say here what the migration makes of the old state.
  */
 const STORED: Conversation = {
-  stateVersion: 1,
+  stateVersion: 2,
   id: known(parseConversationId('sms-Zm9yLXRlc3RzLW9ubHktMDE')),
   channel: 'sms',
   episode: 2,
@@ -92,6 +92,7 @@ const STORED: Conversation = {
     wordingVersion: '1',
     dueAt: STORED_AT + 86_400_000,
   },
+  finder: null,
 };
 
 describe('the stored state', () => {

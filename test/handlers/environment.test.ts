@@ -5,6 +5,7 @@ import { SETTINGS_JSON } from '../support/helpline-settings.ts';
 
 const COMPLETE: RawEnvironment = {
   TABLE_NAME: 'helpline',
+  DIRECTORY_TABLE_NAME: 'directory',
   WAKE_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/wakes',
   ON_CALL_TOPIC_ARN: 'arn:aws:sns:us-east-1:123456789012:on-call',
   HELPLINE_SETTINGS: JSON.stringify(SETTINGS_JSON),

@@ -9,7 +9,7 @@ import { recorded } from '../support/aws-events.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../support/embedded-database.ts';
 import { KEYS_JSON } from '../support/helpline-keys.ts';
 import { SETTINGS_JSON } from '../support/helpline-settings.ts';
-import { createHelplineTable, databaseClient } from '../support/helpline-table.ts';
+import { createDirectoryTable, createHelplineTable, databaseClient } from '../support/helpline-table.ts';
 import { withSdkEnvironment } from '../support/sdk-environment.ts';
 import { readServiceShapes, shapeProblems } from '../support/service-shapes.ts';
 import { type StandInServer, startStandIn } from '../support/stand-in-server.ts';
@@ -70,6 +70,7 @@ async function deploy(databaseAt = databaseUrl): Promise<Deployed> {
   const clock: Clock = { now: () => now };
   const environment = {
     TABLE_NAME: await createHelplineTable(setupClient),
+    DIRECTORY_TABLE_NAME: await createDirectoryTable(setupClient),
     WAKE_QUEUE_URL: `${queue.url}/000000000000/wakes`,
     ON_CALL_TOPIC_ARN: 'arn:aws:sns:us-east-1:000000000000:on-call',
     HELPLINE_SETTINGS: JSON.stringify(SETTINGS_JSON),
@@ -164,5 +165,7 @@ test('a web chat is answered over its callback URL, and a page that comes back r
 });
 
 test('a wrong environment is an error that names every variable', () => {
-  expect(() => wire({}, { now: () => START })).toThrow(/TABLE_NAME: .*\n.*WAKE_QUEUE_URL: /);
+  expect(() => wire({}, { now: () => START })).toThrow(
+    /TABLE_NAME: .*\n.*DIRECTORY_TABLE_NAME: .*\n.*WAKE_QUEUE_URL: /,
+  );
 });

@@ -17,14 +17,18 @@ const REPORTS: Readonly<Partial<Record<LanguageTag, string>>> = {
   hi: 'दोस्त सांस नहीं ले रहा नीला पड़ गया',
 };
 
-function talk(language: LanguageTag, ...said: readonly string[]) {
-  const player = new TranscriptPlayer(knowledge, { channel: 'sms', language, country: null, at: null }, NOON);
-  const sent = said.map((text) => {
-    const lines = player.play({ type: 'wrote', text, intent: null });
-    const texts = lines.flatMap((line) => (line.type === 'sent' ? [line.text] : []));
-    player.play({ type: 'passed', text: '', durationMs: 2.5 * MINUTE_MS });
-    return texts;
-  });
+async function talk(language: LanguageTag, ...said: readonly string[]) {
+  const player = new TranscriptPlayer(
+    knowledge,
+    { channel: 'sms', language, country: null, at: null, services: null },
+    NOON,
+  );
+  const sent: string[][] = [];
+  for (const text of said) {
+    const lines = await player.play({ type: 'wrote', text, intent: null });
+    sent.push(lines.flatMap((line) => (line.type === 'sent' ? [line.text] : [])));
+    await player.play({ type: 'passed', text: '', durationMs: 2.5 * MINUTE_MS });
+  }
   return { sent, conversation: player.conversation };
 }
 
@@ -50,8 +54,8 @@ describe.each([
   ['vi', 'ngừng'],
   ['hi', 'बंद'],
 ] as const)('%s: %s', (language, word) => {
-  test('answers whether somebody breathes while that is asked', () => {
-    const { sent, conversation } = talk(language, REPORTS[language] ?? '', word);
+  test('answers whether somebody breathes while that is asked', async () => {
+    const { sent, conversation } = await talk(language, REPORTS[language] ?? '', word);
     expect(sent[1]).toEqual([textOf('overdose.not_breathing.breaths', language)]);
     expect(conversation.isOptedOut).toBe(false);
     expect(conversation.timers.map(({ kind }) => kind)).toContain('rescue_check');
@@ -66,8 +70,8 @@ describe.each([
   ['zh', '停止'],
   ['fa', 'توقف'],
 ] as const)('%s: %s', (language, word) => {
-  test('ends what comes unasked where nobody was asked', () => {
-    const { sent, conversation } = talk(language, word);
+  test('ends what comes unasked where nobody was asked', async () => {
+    const { sent, conversation } = await talk(language, word);
     expect(sent[0]).toEqual([textOf('stop.confirmed', language)]);
     expect(conversation.isOptedOut).toBe(true);
   });
@@ -83,8 +87,8 @@ describe.each([
   ['fr', 'STOP'],
   ['en', 'STOP'],
 ] as const)('%s: %s, in the middle of a rescue', (language, word) => {
-  test('is confirmed with the steps, and the ticket stays', () => {
-    const { sent, conversation } = talk(language, REPORTS[language] ?? '', word);
+  test('is confirmed with the steps, and the ticket stays', async () => {
+    const { sent, conversation } = await talk(language, REPORTS[language] ?? '', word);
     expect(sent[1]).toEqual([textOf('stop.with_steps', language)]);
     expect(conversation.isOptedOut).toBe(true);
     expect(conversation.ticket?.status).toBe('waiting');
@@ -97,8 +101,8 @@ test.each([
   ['fr', 'arrêt respiratoire, il est bleu'],
   ['ar', 'توقف عن التنفس ولونه أزرق'],
   ['vi', 'bạn tôi ngừng thở, môi tím'],
-] as const)('%s: "%s" is a cry for help and no keyword', (language, text) => {
-  const { conversation } = talk(language, text);
+] as const)('%s: "%s" is a cry for help and no keyword', async (language, text) => {
+  const { conversation } = await talk(language, text);
   expect(conversation.isOptedOut).toBe(false);
   expect(conversation.risk).toBe('emergency');
 });

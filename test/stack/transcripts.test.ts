@@ -11,7 +11,8 @@ import { type TemporaryFolder, temporaryFolder } from '../support/temporary-fold
 
 /**
  * The transcripts once more, through the real envelopes, handlers, adapters and the embedded database.
- * Left out, each for its reason: talks in which a counselor acts (the console is how they do), and talks by web (the
+ * Left out, each for its reason: talks in which a counselor acts (the console is how they do), talks with a directory of
+ * services (`find-services.test.ts` plays them), and talks by web (the
  * page's own test plays the WebSocket).
  */
 const FOLDER = fileURLToPath(new URL('../transcripts', import.meta.url));
@@ -77,7 +78,13 @@ describe('every talk, through the stack', () => {
 function isForTheStack({ start, lines }: TranscriptTalk): boolean {
   const passedMs = lines.reduce((sum, line) => sum + (line.type === 'passed' ? line.durationMs : 0), 0);
   const hasCounselor = lines.some((line) => line.type === 'counselor');
-  return start.channel === 'sms' && start.at === null && !hasCounselor && passedMs <= LONGEST_MS;
+  return (
+    start.channel === 'sms' &&
+    start.at === null &&
+    start.services === null &&
+    !hasCounselor &&
+    passedMs <= LONGEST_MS
+  );
 }
 
 /**

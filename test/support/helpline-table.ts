@@ -7,7 +7,7 @@ import {
   type DynamoDBClientConfig,
 } from '@aws-sdk/client-dynamodb';
 import { createTableInput } from '../../lambdas/adapters/dynamodb/table.ts';
-import { TABLES } from '../../lambdas/manifest.ts';
+import { TABLES, type TableId } from '../../lambdas/manifest.ts';
 
 const PAUSE_MS = 10;
 
@@ -22,9 +22,18 @@ export function databaseClient(endpoint: string, config: DynamoDBClientConfig = 
 }
 
 /** Creates the helpline's table under a name of its own and answers that name. */
-export async function createHelplineTable(client: DynamoDBClient): Promise<string> {
-  const name = `helpline-${randomUUID()}`;
-  await client.send(new CreateTableCommand(createTableInput(name, TABLES.helpline)));
+export function createHelplineTable(client: DynamoDBClient): Promise<string> {
+  return createTable(client, 'helpline');
+}
+
+/** Creates the table of services and places under a name of its own and answers that name. */
+export function createDirectoryTable(client: DynamoDBClient): Promise<string> {
+  return createTable(client, 'directory');
+}
+
+async function createTable(client: DynamoDBClient, table: TableId): Promise<string> {
+  const name = `${table}-${randomUUID()}`;
+  await client.send(new CreateTableCommand(createTableInput(name, TABLES[table])));
   while (!(await isActive(client, name))) await wait(PAUSE_MS);
   return name;
 }

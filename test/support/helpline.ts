@@ -1,8 +1,10 @@
 import type { App, Knowledge } from '../../core/app/app.ts';
 import { screen } from '../../core/app/inbound-message.ts';
+import { MemoryContactCounter } from '../../core/app/memory/memory-contact-counter.ts';
 import { MemoryConversationStore } from '../../core/app/memory/memory-conversation-store.ts';
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
+import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import { type OutboundMessage, StoreUnavailable } from '../../core/app/ports.ts';
@@ -55,6 +57,8 @@ const ADDRESS = 'sealed' as SealedAddress;
 export class SimulatedHelpline {
   readonly sent: SentText[] = [];
   readonly rendered = new Set<string>();
+  readonly services = new MemoryServiceDirectory();
+  readonly contacts = new MemoryContactCounter();
   readonly alerts: AlertOnCall[] = [];
   readonly faults: Faults = {
     isDatabaseDown: false,
@@ -243,6 +247,12 @@ export class SimulatedHelpline {
       ),
       wakes: { wake: (_id, at) => operation(async () => void this.wakes.push(at), false) },
       onCall: { alert: (alert) => operation(async () => void this.alerts.push(alert), false) },
+      services: {
+        live: () => operation(() => this.services.live(), true),
+        reader: (generation) => this.services.reader(generation),
+        placesUnder: (keys, generation) => operation(() => this.services.placesUnder(keys, generation), true),
+      },
+      contacts: overEach(this.contacts, (act) => operation(act, true)),
       senders: {
         sms: {
           send: (message) =>

@@ -1,7 +1,9 @@
 import { MemoryConnectionRegister } from '../../core/app/memory/memory-connection-register.ts';
+import { MemoryContactCounter } from '../../core/app/memory/memory-contact-counter.ts';
 import { MemoryConversationStore } from '../../core/app/memory/memory-conversation-store.ts';
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
+import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import type {
@@ -50,6 +52,7 @@ export interface TestWiring {
   setSms(outcome: SendOutcome): void;
   /** Connections that are closed for good. */
   readonly gone: Set<string>;
+  readonly services: MemoryServiceDirectory;
 }
 
 const knowledge = loadAssets(null, SETTINGS);
@@ -70,6 +73,7 @@ export function createTestWiring(): TestWiring {
   const turns: TestWiring['turns'] = [];
   const broken = new Set<ConversationId>();
   const gone = new Set<string>();
+  const services = new MemoryServiceDirectory();
 
   /** Passes calls on while the database is up and the conversation is not among the broken. */
   const guarded = <Port extends object>(port: Port): Port =>
@@ -131,6 +135,12 @@ export function createTestWiring(): TestWiring {
         alerts.push(reason);
       },
     },
+    services: {
+      live: () => guarded(services).live(),
+      reader: (generation) => services.reader(generation),
+      placesUnder: (keys, generation) => guarded(services).placesUnder(keys, generation),
+    },
+    contacts: new MemoryContactCounter(),
     senders: { sms: smsSender, web: createWebSender(null) },
     secondOpinion: null,
     newHolder: () => {
@@ -169,6 +179,7 @@ export function createTestWiring(): TestWiring {
     turns,
     broken,
     gone,
+    services,
     advance: (milliseconds) => {
       now += milliseconds;
     },

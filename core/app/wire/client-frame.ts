@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Cell, parseCell } from '../../services/cell.ts';
 import type { ErrorCode } from './error-code.ts';
 import { PROTOCOL_VERSION } from './protocol.ts';
 
@@ -41,12 +42,24 @@ export type ResumeRequest = z.infer<typeof resumeRequest>;
 export const eraseRequest = z.object({ v: version, token });
 export type EraseRequest = z.infer<typeof eraseRequest>;
 
+/** Where the visitor is, offered by a press of theirs: a cell of about 5 km, cut on the visitor's own device. */
+export const positionRequest = z.object({
+  v: version,
+  token,
+  cell: z.pipe(
+    z.string().check(z.refine((text) => parseCell(text) !== null)),
+    z.transform((text) => text as Cell),
+  ),
+});
+export type PositionRequest = z.infer<typeof positionRequest>;
+
 /** The schema of each frame by its type. */
 export const CLIENT_FRAMES = {
   hello: z.extend(sessionRequest, { type: z.literal('hello') }),
   message: z.extend(messageRequest, { type: z.literal('message') }),
   resume: z.extend(resumeRequest, { type: z.literal('resume') }),
   erase: z.extend(eraseRequest, { type: z.literal('erase') }),
+  position: z.extend(positionRequest, { type: z.literal('position') }),
   typing: z.object({ v: version, type: z.literal('typing'), token }),
   ping: z.object({ v: version, type: z.literal('ping') }),
 } as const;
@@ -109,6 +122,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   text: 'expected a string of at least one character',
   attempt: 'expected a whole number from 1',
   after: 'expected a whole number from 0',
+  cell: 'expected a geohash of five letters, no finer',
   language: 'expected a language tag, a string, or null',
   country: 'expected a country code, a string, or null',
 };

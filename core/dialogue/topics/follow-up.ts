@@ -1,6 +1,8 @@
 import { DAY_MS, HOUR_MS, type Instant } from '../../instant.ts';
 import { localTime } from '../opening-hours.ts';
 import { isHigher, type Turn } from '../turn.ts';
+import { findOthers } from './find-services.ts';
+import { answerPerson } from './person.ts';
 
 /** The consent question's wording, kept with the consent; it grows with each change of `thanks.with_offer`. */
 const CHECK_IN_WORDING = 'thanks.with_offer/1';
@@ -23,9 +25,10 @@ export function agreeToFollowUp(turn: Turn): void {
     turn.say('thanks.plain');
     return;
   }
+  const purpose = turn.conversation.finder?.chosen ? 'got_through' : 'check_in';
   turn.update({
     menu: null,
-    followUp: { purpose: 'check_in', agreedAt: turn.now, wordingVersion: CHECK_IN_WORDING, dueAt },
+    followUp: { purpose, agreedAt: turn.now, wordingVersion: CHECK_IN_WORDING, dueAt },
   });
   turn.setTimer('follow_up', dueAt);
   turn.setTimer('close', dueAt + DAY_MS);
@@ -38,15 +41,37 @@ export function sendFollowUp(turn: Turn): void {
   const consent = turn.conversation.followUp;
   if (consent === null) return;
   turn.update({ followUp: null });
-  if (isHigher(turn.conversation.risk, 'elevated') && consent.purpose === 'check_in') return;
+  if (isHigher(turn.conversation.risk, 'elevated') && consent.purpose !== 'call_back') return;
   if (turn.conversation.flags.includes('violence')) return;
   switch (consent.purpose) {
     case 'check_in':
       turn.say('follow_up.text');
       return;
+    case 'got_through':
+      turn.say('services.got_through', {
+        menu: { topic: 'follow_up', options: ['got_through_yes', 'got_through_no'] },
+      });
+      return;
     case 'call_back':
       turn.say('person.callback', { menu: { topic: 'person', options: ['follow_up_yes', 'person'] } });
       return;
+  }
+}
+
+/** Counts the answer, and after a "no" offers what comes next in the list. */
+export function hearWhetherReached(turn: Turn, hasReached: boolean): void {
+  const { finder } = turn.conversation;
+  turn.update({ menu: null });
+  const service = finder?.chosen ?? null;
+  if (finder !== null && service !== null) {
+    turn.emit({ type: 'count_contact', service: service.id, hasReached });
+    turn.update({ finder: { ...finder, chosen: null } });
+  }
+  if (hasReached) turn.say('services.reached');
+  else if (service === null) answerPerson(turn);
+  else {
+    turn.say('services.not_reached');
+    findOthers(turn, service);
   }
 }
 

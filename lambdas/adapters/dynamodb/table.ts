@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import type { KeyAttribute, TableDescription } from '../../manifest.ts';
+import type { IndexDescription, KeyAttribute, TableDescription } from '../../manifest.ts';
 
 /** Turns the manifest's description of a table into the request that creates it, paid by use. */
 export function createTableInput(name: string, table: TableDescription): CreateTableCommandInput {
@@ -9,11 +9,16 @@ export function createTableInput(name: string, table: TableDescription): CreateT
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: keySchema(table),
     AttributeDefinitions: keys.map((key) => ({ AttributeName: key.name, AttributeType: key.type })),
-    GlobalSecondaryIndexes: table.indexes.map((index) => ({
-      IndexName: index.name,
-      KeySchema: keySchema(index),
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] },
-    })),
+    // An empty list is refused.
+    ...(table.indexes.length === 0 ? {} : { GlobalSecondaryIndexes: table.indexes.map(indexInput) }),
+  };
+}
+
+function indexInput(index: IndexDescription) {
+  return {
+    IndexName: index.name,
+    KeySchema: keySchema(index),
+    Projection: { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.projected] },
   };
 }
 

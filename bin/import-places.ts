@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { geonames } from './import-places/geonames.ts';
+import { importPlaces } from './import-places/import-places.ts';
+import { namedPlaces } from './import-places/named-places.ts';
+import { PACKAGED_CONTENT, packagedPlaces, regionNames } from './import-places/packaged-places.ts';
+import { openNamed } from './import-services/open-loader.ts';
+
+const USAGE = `Loads the gazetteer: the names of towns, and postcodes, by which people say where they are.
+
+  npm run import-places -- [FILE ...] [--local URL | --table NAME]
+
+  Without FILE: the towns and US postcodes of the development packages. With files: exactly those, in GeoNames' own
+  form, unpacked (cities500.txt, the postal codes' US.txt, DE.txt, ...; https://download.geonames.org/export/).`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    local: { type: 'string' },
+    table: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+async function run(): Promise<void> {
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const { loader, close } = await openNamed(values);
+  try {
+    const isPackaged = positionals.length === 0;
+    const content = isPackaged ? PACKAGED_CONTENT : await hashOf(positionals);
+    const source = isPackaged ? packagedPlaces() : filesOf(positionals);
+    const count = await importPlaces(loader, namedPlaces(source, regionNames()), content, Date.now());
+    console.log(`The gazetteer has ${count} names.`);
+  } finally {
+    close();
+  }
+}
+
+async function* filesOf(paths: readonly string[]): ReturnType<typeof geonames> {
+  for (const path of paths) yield* geonames(path);
+}
+
+async function hashOf(paths: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  }
+  return hash.digest('hex');
+}
+
+run().catch((error: unknown) => {
+  console.error(`The gazetteer was not changed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

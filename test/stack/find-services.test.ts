@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { importServices } from '../../bin/import-services/import-services.ts';
+import { openLoader } from '../../bin/import-services/open-loader.ts';
+import { parseTalks, type TranscriptTalk } from '../../bin/transcript/line.ts';
+import { localTime } from '../../core/local-time.ts';
+import { DIRECTORY_TABLE_NAME } from '../../local/environment.ts';
+import { importRequest, loadExamplePlaces } from '../support/example-directory.ts';
+import { SETTINGS } from '../support/knowledge.ts';
+import { type LocalRuntime, startLocalRuntime } from '../support/local-runtime.ts';
+import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
+
+/** The talks of the finder through the real envelopes, handlers, adapters and the embedded database. */
+/** The runtime steps through every minute of the two days. */
+const TWO_DAYS_TAKE_MS = 180_000;
+
+let folder: TemporaryFolder;
+let runtime: LocalRuntime;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  runtime = await startLocalRuntime(folder.path);
+}, 60_000);
+
+afterAll(async () => {
+  await runtime?.stop();
+  folder?.remove();
+});
+
+function talkOf(file: string, title: string): TranscriptTalk {
+  const talks = parseTalks(readFileSync(resolve('test/transcripts', file), 'utf8'));
+  const talk = talks.find((one) => one.title === title);
+  if (talk === undefined) throw new Error(`Expected the talk "${title}" in ${file}.`);
+  return talk;
+}
+
+function sentIn({ lines }: TranscriptTalk): readonly string[] {
+  return lines.filter((line) => line.type === 'sent').map(({ text }) => text);
+}
+
+async function health(): Promise<{ readonly now: string; readonly databaseUrl: string }> {
+  return (await runtime.get('/dev/health')).body as { readonly now: string; readonly databaseUrl: string };
+}
+
+test('before anything is loaded it says so, at its start and to whoever asks', async () => {
+  expect(runtime.output()).toContain('none are loaded: npm start -- --services FILE');
+  const talk = talkOf('es/buscar.md', 'Sin ningún directorio cargado');
+  for (const line of talk.lines) if (line.type === 'wrote') await runtime.text('+12025550140', line.text);
+  expect(await runtime.repliesTo('+12025550140')).toEqual(
+    talk.lines.filter((line) => line.type === 'sent').map(({ text }) => text),
+  );
+});
+
+describe('with a directory', () => {
+  beforeAll(async () => {
+    // What is open depends on the hour: the talks take place at noon in New York.
+    const { minuteOfDay } = localTime(Date.parse((await health()).now), SETTINGS.openingHours.zone);
+    await runtime.advance((((12 * 60 - minuteOfDay + 24 * 60) % (24 * 60)) + 1) * 60);
+    const { now, databaseUrl } = await health();
+    const { loader, close } = openLoader(DIRECTORY_TABLE_NAME, databaseUrl);
+    try {
+      const at = Date.parse(now);
+      await importServices(loader, importRequest(resolve('test/fixtures/services/examples.json'), at));
+      await loadExamplePlaces(loader, at);
+    } finally {
+      close();
+    }
+  }, TWO_DAYS_TAKE_MS);
+
+  test('somebody searches on the web in Arabic', async () => {
+    const talk = talkOf('ar/find.md', 'البحث عن علاج قريب');
+    const session = await post('/chat/sessions', { v: 1, language: 'ar', country: 'MA' });
+    const token = String(session.token);
+    const texts: string[] = [];
+    for (const [index, line] of talk.lines.filter(({ type }) => type === 'wrote').entries()) {
+      const frame = { v: 1, token, clientId: `find-${index}`, text: line.text, attempt: 1 };
+      const { messages } = await post('/chat/messages', frame);
+      texts.push(...(messages as readonly { readonly text: string }[]).map(({ text }) => text));
+    }
+    expect(texts).toEqual(sentIn(talk));
+  });
+
+  test(
+    'a mother searches by SMS in Spanish, and is asked two days later',
+    async () => {
+      const talk = talkOf('es/buscar.md', 'Una madre busca tratamiento cerca');
+      for (const line of talk.lines) {
+        if (line.type === 'wrote') await runtime.text('+12025550141', line.text);
+        if (line.type === 'passed') await runtime.advance(line.durationMs / 1_000);
+      }
+      expect(await runtime.repliesTo('+12025550141')).toEqual(sentIn(talk));
+    },
+    TWO_DAYS_TAKE_MS,
+  );
+
+  test('neither words nor places are in the output', () => {
+    expect(runtime.output()).not.toMatch(/denver|Clinic|fentanilo|الدار|9xj6/i);
+  });
+});
+
+async function post(path: string, body: object): Promise<Readonly<Record<string, unknown>>> {
+  const reply = await runtime.post(path, body);
+  if (reply.status !== 200)
+    throw new Error(`Expected 200, got ${reply.status}: ${JSON.stringify(reply.body)}`);
+  return reply.body as Readonly<Record<string, unknown>>;
+}
