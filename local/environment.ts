@@ -69,6 +69,5 @@ export function sdkEnvironment(urls: ServiceUrls): Readonly<Record<string, strin
     AWS_ENDPOINT_URL_LEX_RUNTIME_V2: urls.lex,
     // The SDK's reminder about its next versions, which are not installed here.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    POWERTOOLS_METRICS_DISABLED: 'true',
   };
 }

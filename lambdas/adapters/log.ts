@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { TurnReport } from '../../core/app/take-turn.ts';
+import type { CountryCode } from '../../core/country-code.ts';
 import type { Channel } from '../../core/dialogue/conversation.ts';
 import { errorCode } from './error-code.ts';
 
@@ -34,18 +34,29 @@ export interface Log {
     readonly report: TurnReport;
     readonly durationMs: number;
   }): void;
+  /** The last word of the network on a text that was sent. */
+  receipt(receipt: {
+    /** Of the phone; null where the number tells none. */
+    readonly country: CountryCode | null;
+    /** As the service names it, such as `TEXT_DELIVERED`. */
+    readonly status: string;
+    readonly isDelivered: boolean;
+    readonly parts: number;
+    readonly priceDollars: number;
+  }): void;
   /** Of the error only its name and system code are told. */
   failure(place: FailurePlace, error: unknown): void;
   dropped(reason: DropReason): void;
 }
 
 const SERVICE = 'lantern';
-const NAMESPACE = 'Lantern';
 
-/** One JSON line and one metric set (CloudWatch's embedded format) for each turn, on standard output. */
+/**
+ * One JSON line for each thing that happened, on standard output. The deployed helpline counts its metrics in these
+ * lines (`lib/log-metrics.ts`).
+ */
 export function createLog(): Log {
   const logger = new Logger({ serviceName: SERVICE });
-  const metrics = new Metrics({ serviceName: SERVICE, namespace: NAMESPACE });
   return {
     turn({ trigger, channel, report, durationMs }) {
       const { outcome, risk, language, intent, isAnswered } = report;
@@ -59,21 +70,15 @@ export function createLog(): Log {
         isAnswered,
         durationMs: Math.round(durationMs),
       });
-      metrics
-        .addDimensions({ channel, trigger })
-        .addMetric('Turns', MetricUnit.Count, 1)
-        .addMetric('Emergencies', MetricUnit.Count, risk === 'emergency' ? 1 : 0)
-        .addMetric('Unanswered', MetricUnit.Count, isAnswered ? 0 : 1)
-        .addMetric('TurnDuration', MetricUnit.Milliseconds, durationMs)
-        .publishStoredMetrics();
+    },
+    receipt(receipt) {
+      logger.info('receipt', { ...receipt });
     },
     failure(place, error) {
       logger.error('failure', { place, code: errorCode(error) });
-      metrics.addDimensions({ place }).addMetric('Failures', MetricUnit.Count, 1).publishStoredMetrics();
     },
     dropped(reason) {
       logger.warn('dropped', { reason });
-      metrics.addDimensions({ reason }).addMetric('Dropped', MetricUnit.Count, 1).publishStoredMetrics();
     },
   };
 }

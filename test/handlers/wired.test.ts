@@ -34,7 +34,7 @@ let databaseUrl: string;
 let setupClient: DynamoDBClient;
 let servers: StandInServer[] = [];
 
-withSdkEnvironment(() => ({ POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_LOG_LEVEL: 'SILENT' }));
+withSdkEnvironment(() => ({ POWERTOOLS_LOG_LEVEL: 'SILENT' }));
 
 beforeAll(async () => {
   database = await startEmbeddedDatabase();

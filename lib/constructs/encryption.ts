@@ -1,0 +1,48 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+
+/** The operator's own key: whoever disables it makes every conversation unreadable at once. */
+export class Encryption extends Construct {
+  readonly key: Key;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const { account, region } = Stack.of(this);
+    this.key = new Key(this, 'Key', {
+      description: 'Encrypts what the helpline keeps: conversations, queues, logs and secrets',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const useThroughService = ['kms:Decrypt', 'kms:GenerateDataKey'];
+    const inThisAccount = { StringEquals: { 'aws:SourceAccount': account } };
+    // Topics hand to queues, alarms and receipts to topics: each service only for this account.
+    for (const service of ['sns.amazonaws.com', 'cloudwatch.amazonaws.com', 'sms-voice.amazonaws.com']) {
+      this.key.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal(service)],
+          actions: useThroughService,
+          resources: ['*'],
+          conditions: inThisAccount,
+        }),
+      );
+    }
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+        actions: [
+          ...useThroughService,
+          'kms:Encrypt',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+          'kms:DescribeKey',
+        ],
+        resources: ['*'],
+        conditions: {
+          ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${region}:${account}:log-group:*` },
+        },
+      }),
+    );
+  }
+}

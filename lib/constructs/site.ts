@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  CachePolicy,
+  Distribution,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import { ROOT } from '../bundling.ts';
+import type { OwnDomain } from '../deployment-settings.ts';
+
+export interface SiteProps {
+  /** What was built for it, below the repository's root. */
+  readonly folder: string;
+  readonly domain: OwnDomain | null;
+  /** Pages that may show this one in a frame. */
+  readonly frameAncestors: readonly string[];
+  readonly firewallArn: string | null;
+}
+
+/** A site of files only: a private bucket that nothing but its CloudFront distribution reads. */
+export class Site extends Construct {
+  readonly origin: string;
+  private readonly bucket: IBucket;
+  private readonly distribution: Distribution;
+  private readonly folder: string;
+  private readonly headers: ResponseHeadersPolicy;
+
+  constructor(scope: Construct, id: string, props: SiteProps) {
+    super(scope, id);
+    this.folder = join(ROOT, props.folder);
+    this.bucket = privateBucket(this);
+    this.headers = new ResponseHeadersPolicy(this, 'Headers', {
+      securityHeadersBehavior: securityHeaders(props),
+    });
+    this.distribution = new Distribution(this, 'Distribution', {
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: this.headers,
+        compress: true,
+      },
+      ...(props.domain === null
+        ? {}
+        : {
+            domainNames: [props.domain.domainName],
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', props.domain.certificateArn),
+          }),
+      ...(props.firewallArn === null ? {} : { webAclId: props.firewallArn }),
+    });
+    this.origin = `https://${props.domain?.domainName ?? this.distribution.distributionDomainName}`;
+    this.acknowledgeAll(props);
+  }
+
+  /** Puts the built files there, with what the page must know of this deployment as `config.json`. */
+  publish(config: Readonly<Record<string, unknown>>): void {
+    const isBuilt = existsSync(this.folder);
+    if (!isBuilt)
+      Annotations.of(this).addWarningV2(
+        'lantern:site-not-built',
+        `${this.folder} is not there: build the web first`,
+      );
+    new BucketDeployment(this, 'Files', {
+      destinationBucket: this.bucket,
+      sources: [...(isBuilt ? [Source.asset(this.folder)] : []), Source.jsonData('config.json', config)],
+      distribution: this.distribution,
+      cacheControl: [CacheControl.maxAge(Duration.minutes(5)), CacheControl.setPublic()],
+      prune: false,
+    });
+  }
+
+  private acknowledgeAll({ domain, firewallArn }: SiteProps): void {
+    const noLogs = 'Logs of who opened a page of a helpline, and from where, are better never written.';
+    acknowledge(this.bucket, 'AwsSolutions-S1', noLogs);
+    acknowledge(this.bucket, 'HIPAA.Security-S3BucketLoggingEnabled', noLogs);
+    acknowledge(
+      this.bucket,
+      'HIPAA.Security-S3BucketReplicationEnabled',
+      'Files of a build that can be put there again at any time.',
+    );
+    acknowledge(
+      this.bucket,
+      'HIPAA.Security-S3DefaultEncryptionKMS',
+      'Files that everybody may read; nothing of a person is here.',
+    );
+    acknowledge(this.distribution, 'AwsSolutions-CFR1', 'People are helped from wherever they are.');
+    acknowledge(this.distribution, 'AwsSolutions-CFR3', noLogs);
+    if (firewallArn === null)
+      acknowledge(
+        this.distribution,
+        'AwsSolutions-CFR2',
+        'Files only, behind a cache. The setting hasFirewall turns one on for whoever wants its fixed cost.',
+      );
+    if (domain === null)
+      acknowledge(
+        this.distribution,
+        'AwsSolutions-CFR4',
+        "CloudFront's own name allows no other minimum; a domain of one's own brings TLS 1.2.",
+      );
+  }
+}
+
+function privateBucket(scope: Construct): IBucket {
+  const bucket = new Bucket(scope, 'Bucket', {
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    versioned: true,
+    lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30) }],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  // The library's class and its interface differ in how they write what may be absent.
+  return bucket as IBucket;
+}
+
+function securityHeaders({ frameAncestors }: SiteProps) {
+  const ancestors = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
+  return {
+    contentSecurityPolicy: {
+      override: true,
+      contentSecurityPolicy: [
+        "default-src 'self'",
+        // The APIs and the sign-in have names that AWS chooses.
+        "connect-src 'self' https: wss:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self' https:",
+        `frame-ancestors ${ancestors}`,
+      ].join('; '),
+    },
+    contentTypeOptions: { override: true },
+    ...(frameAncestors.length === 0
+      ? { frameOptions: { frameOption: HeadersFrameOption.DENY, override: true } }
+      : {}),
+    referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+    strictTransportSecurity: {
+      accessControlMaxAge: Duration.days(365),
+      includeSubdomains: true,
+      override: true,
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { Stack } from 'aws-cdk-lib';
+import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { FunctionId } from '../../lambdas/manifest.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { entriesOf, logicalName } from '../names.ts';
+import { accessLog } from './api-access-log.ts';
+import type { Functions } from './functions.ts';
+
+const STAGE = 'live';
+const FRAMES_PER_SECOND = 200;
+const BURST_FRAMES = 400;
+
+export interface WebSocketChannelProps {
+  readonly description: string;
+  /** Route keys and the function that takes each. */
+  readonly routes: Readonly<Record<string, FunctionId>>;
+  readonly functions: Functions;
+  /** How the function knows who connects. */
+  readonly admission: string;
+  readonly key: IKey;
+  readonly logRetentionDays: number;
+}
+
+/** WebSocket routes of the manifest as one API. */
+export class WebSocketChannel extends Construct {
+  readonly url: string;
+  /** What a function that pushes to its connections must be allowed to use. */
+  readonly connectionsArn: string;
+
+  constructor(scope: Construct, id: string, props: WebSocketChannelProps) {
+    super(scope, id);
+    const api = new WebSocketApi(this, 'Api', { description: props.description });
+    for (const [key, target] of entriesOf(props.routes)) {
+      const route = api.addRoute(key, {
+        integration: new WebSocketLambdaIntegration(
+          `${logicalName(key)}Integration`,
+          props.functions.of(target),
+        ),
+      });
+      acknowledge(route, 'AwsSolutions-APIG4', props.admission);
+    }
+    const stage = new WebSocketStage(this, 'Stage', {
+      webSocketApi: api,
+      stageName: STAGE,
+      autoDeploy: true,
+      throttle: { rateLimit: FRAMES_PER_SECOND, burstLimit: BURST_FRAMES },
+      accessLogSettings: accessLog(this, { key: props.key, retentionDays: props.logRetentionDays }),
+    });
+    this.url = stage.url;
+    const { account, region } = Stack.of(this);
+    this.connectionsArn = `arn:aws:execute-api:${region}:${account}:${api.apiId}/${STAGE}/POST/@connections/*`;
+  }
+}
