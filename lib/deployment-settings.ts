@@ -81,6 +81,14 @@ export const deploymentSchema = z.strictObject({
   hasTranslate: z.boolean('expected true or false'),
   /** A firewall before the sites, in a stack of its own in us-east-1; costs a fixed sum a month. */
   hasFirewall: z.boolean('expected true or false'),
+  /** The output of that stack, where the helpline stands in another region. */
+  firewallArn: z
+    .string()
+    .regex(
+      /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[A-Za-z0-9_/-]+$/,
+      'expected the ARN of a web ACL for CloudFront, or null',
+    )
+    .nullable(),
   /** Kept free for each function; null: none. A new account has too little to share out. */
   reservedConcurrency: z.int().min(1).nullable(),
   /** How many runs of one function a queue may have at once. */

@@ -1,7 +1,15 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
-import { HTTP_ROUTES, type RouteDescription, WEB_SOCKET_ROUTES } from '../lambdas/manifest.ts';
+import {
+  FUNCTIONS,
+  type FunctionId,
+  HTTP_ROUTES,
+  PERMISSIONS,
+  type RouteDescription,
+  WEB_SOCKET_ROUTES,
+} from '../lambdas/manifest.ts';
+import { acknowledge } from './acknowledge.ts';
 import { activeParts } from './active-parts.ts';
 import type { HelplineConfig } from './config.ts';
 import { Data } from './constructs/data.ts';
@@ -18,6 +26,7 @@ import { Triggers } from './constructs/triggers.ts';
 import { Watch } from './constructs/watch.ts';
 import { WebSocketChannel } from './constructs/web-socket-channel.ts';
 import { statementsOf } from './permission-statements.ts';
+import { acknowledgeSiteDeployment } from './site-deployment-findings.ts';
 import { variablesOf } from './variable-values.ts';
 
 export interface HelplineStackProps extends StackProps {
@@ -98,12 +107,13 @@ export class HelplineStack extends Stack {
       ? new LexBot(this, 'Lex', { name: deployment.stackName, languages: helpline.languages })
       : null;
 
+    const sockets = [visitorSockets];
     const permitted = {
       key,
       data,
       messaging,
       smsArns: sms?.arns ?? [],
-      connectionArns: [visitorSockets.connectionsArn],
+      connectionArns: sockets.map(({ connectionsArn }) => connectionsArn),
       lexAliasArn: lex?.aliasArn ?? null,
     };
     const values = {
@@ -123,12 +133,20 @@ export class HelplineStack extends Stack {
         LEX_BOT_ALIAS_ID: lex?.aliasId ?? null,
       },
     };
-    for (const functionId of functions.byId.keys()) {
+    for (const [functionId, { policy }] of functions.byId) {
       functions.complete(
         functionId,
         statementsOf(functionId, this, parts, permitted),
         variablesOf(functionId, values),
       );
+      if (!pushes(functionId)) continue;
+      for (const { connectionsArnAsFound } of sockets) {
+        acknowledge(
+          policy,
+          `AwsSolutions-IAM5[Resource::${connectionsArnAsFound}]`,
+          'The ids of connections are made as people connect; the API, the stage and the one action are named.',
+        );
+      }
     }
 
     const addresses = { webSocketUrl: visitorSockets.url, httpUrl: visitorHttp.url };
@@ -138,6 +156,7 @@ export class HelplineStack extends Stack {
       issuer: staff.issuer,
       clientId: staff.client.userPoolClientId,
     });
+    acknowledgeSiteDeployment(this, [chat.bucket, console.bucket]);
     new Watch(this, 'Watch', {
       helplineName: helpline.name,
       functions,
@@ -156,6 +175,10 @@ export class HelplineStack extends Stack {
 
 /** Texts that cannot be sent: a deployment without them answers on the web only. */
 const NO_SENDING = JSON.stringify({ identities: {}, configurationSet: 'none' });
+
+function pushes(id: FunctionId): boolean {
+  return FUNCTIONS[id].permissions.some((name) => PERMISSIONS[name].on.type === 'web_socket_connections');
+}
 
 /** Whether only staff may call it, who sign in first. */
 function isStaffRoute({ role }: RouteDescription): boolean {

@@ -1,5 +1,5 @@
-import { type App, Validations } from 'aws-cdk-lib';
 import { CfnGuardValidator } from '@cdklabs/cdk-validator-cfnguard';
+import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks } from 'cdk-nag';
 
 /** Holds an app against the rules that it must keep: they report when it is synthesised. */

@@ -1,9 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { type IAccessLogSettings, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { logGroupFor } from './log-group.ts';
 
 /** That somebody asked, what came of it and how long it took: no address, no path with ids, no word. */
 const FORMAT = JSON.stringify({
@@ -20,10 +19,6 @@ export function accessLog(
   scope: Construct,
   props: { readonly key: IKey; readonly retentionDays: number },
 ): IAccessLogSettings {
-  const logGroup = new LogGroup(scope, 'AccessLogs', {
-    encryptionKey: props.key,
-    retention: props.retentionDays as RetentionDays,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
+  const logGroup = logGroupFor(scope, 'AccessLogs', props.key, props.retentionDays);
   return { destination: new LogGroupLogDestination(logGroup), format: AccessLogFormat.custom(FORMAT) };
 }

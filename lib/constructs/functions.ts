@@ -1,9 +1,8 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, CfnFunction, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionId, type VariableName } from '../../lambdas/manifest.ts';
 import { acknowledge } from '../acknowledge.ts';
@@ -11,6 +10,7 @@ import type { ActiveParts } from '../active-parts.ts';
 import type { HelplineConfig } from '../config.ts';
 import { logicalName } from '../names.ts';
 import { functionCode } from './function-code.ts';
+import { logGroupFor } from './log-group.ts';
 
 /** A failed run of the clock is kept this long; the next run does its work a minute later. */
 const DEAD_RUN_RETENTION = Duration.days(4);
@@ -43,8 +43,9 @@ export class Functions extends Construct {
       encryptionMasterKey: props.key,
       enforceSSL: true,
       retentionPeriod: DEAD_RUN_RETENTION,
+      redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
     });
-    acknowledge(this.deadRuns, 'AwsSolutions-SQS3', 'This is itself where failed runs go.');
+    acknowledge(this.deadRuns, 'sqs_dlq_check', 'This is itself where failed runs go.');
     this.byId = new Map(props.parts.functions.map((functionId) => [functionId, this.deploy(functionId)]));
   }
 
@@ -70,11 +71,7 @@ export class Functions extends Construct {
     const { key, config, parts } = this.props;
     const { memoryMegabytes, timeoutSeconds } = FUNCTIONS[id];
     const name = logicalName(id);
-    const logGroup = new LogGroup(this, `${name}Logs`, {
-      encryptionKey: key,
-      retention: config.deployment.logRetentionDays as RetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logGroup = logGroupFor(this, `${name}Logs`, key, config.deployment.logRetentionDays);
     const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const policy = new ManagedPolicy(this, `${name}Policy`, {
       description: `What the function ${id} may do`,
@@ -112,11 +109,13 @@ export class Functions extends Construct {
         'Nothing calls this function without waiting for its answer. What comes by queue has a dead-letter queue there.',
       );
     }
-    acknowledge(
-      deployed,
-      'HIPAA.Security-LambdaInsideVPC',
-      'It reaches only AWS services, each by TLS and its own policy. There is nothing in a network of ours to protect, and its gateways would cost more than the rest.',
-    );
+    for (const finding of ['HIPAA.Security-LambdaInsideVPC', 'lambda_inside_vpc_check']) {
+      acknowledge(
+        deployed,
+        finding,
+        'It reaches only AWS services, each by TLS and its own policy. There is nothing in a network of ours to protect, and its gateways would cost more than the rest.',
+      );
+    }
     if (config.deployment.reservedConcurrency === null) {
       acknowledge(
         deployed,

@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { RouteDescription } from '../../lambdas/manifest.ts';
 import { acknowledge } from '../acknowledge.ts';
+import { acknowledgeSource } from '../invoke-permission.ts';
 import { logicalName } from '../names.ts';
 import { accessLog } from './api-access-log.ts';
 import type { Functions } from './functions.ts';
@@ -45,15 +46,18 @@ export class HttpChannel extends Construct {
         integration: new HttpLambdaIntegration(`${name}Integration`, props.functions.of(route.function)),
         ...(isGuarded && props.authorizer !== null ? { authorizer: props.authorizer } : {}),
       });
+      for (const one of added) acknowledgeSource(one, `${name}Integration`);
       if (isGuarded) continue;
       for (const one of added) {
-        acknowledge(
-          one,
-          'AwsSolutions-APIG4',
-          route.role === 'visitor'
-            ? 'The function checks the signed token in the body: a help seeker has no account.'
-            : 'Anyone may ask for help, and a browser asks for permission without signing in.',
-        );
+        for (const finding of ['AwsSolutions-APIG4', 'api_gw_v2_authorization_type_configured_check']) {
+          acknowledge(
+            one,
+            finding,
+            route.role === 'visitor'
+              ? 'The function checks the signed token in the body: a help seeker has no account.'
+              : 'Anyone may ask for help, and a browser asks for permission without signing in.',
+          );
+        }
       }
     }
     this.url = stage.url;

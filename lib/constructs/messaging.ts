@@ -3,7 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { QUEUES, type QueueId, TOPICS, type TopicId } from '../../lambdas/manifest.ts';
 import type { ActiveParts } from '../active-parts.ts';
@@ -63,6 +63,7 @@ export class Messaging extends Construct {
     const dead = new Queue(this, `${logicalName(id)}DeadQueue`, {
       ...encrypted,
       retentionPeriod: Duration.seconds(description.deadLetterRetentionSeconds),
+      redriveAllowPolicy: { redrivePermission: RedrivePermission.ALLOW_ALL },
     });
     const queue = new Queue(this, `${logicalName(id)}Queue`, {
       ...encrypted,

@@ -16,7 +16,7 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { ROOT } from '../bundling.ts';
 import type { OwnDomain } from '../deployment-settings.ts';
@@ -33,7 +33,7 @@ export interface SiteProps {
 /** A site of files only: a private bucket that nothing but its CloudFront distribution reads. */
 export class Site extends Construct {
   readonly origin: string;
-  private readonly bucket: IBucket;
+  readonly bucket: IBucket;
   private readonly distribution: Distribution;
   private readonly folder: string;
   private readonly headers: ResponseHeadersPolicy;
@@ -87,32 +87,56 @@ export class Site extends Construct {
   }
 
   private acknowledgeAll({ domain, firewallArn }: SiteProps): void {
+    const stands = (resource: IConstruct, reason: string, ...findings: readonly string[]) => {
+      for (const finding of findings) acknowledge(resource, finding, reason);
+    };
     const noLogs = 'Logs of who opened a page of a helpline, and from where, are better never written.';
-    acknowledge(this.bucket, 'AwsSolutions-S1', noLogs);
-    acknowledge(this.bucket, 'HIPAA.Security-S3BucketLoggingEnabled', noLogs);
-    acknowledge(
+    const replaceable = 'Files of a build that can be put there again at any time.';
+    stands(
       this.bucket,
+      noLogs,
+      'AwsSolutions-S1',
+      'HIPAA.Security-S3BucketLoggingEnabled',
+      's3_bucket_logging_enabled_check',
+    );
+    stands(
+      this.bucket,
+      replaceable,
       'HIPAA.Security-S3BucketReplicationEnabled',
-      'Files of a build that can be put there again at any time.',
+      's3_bucket_object_lock_enabled_check',
     );
-    acknowledge(
+    stands(
       this.bucket,
-      'HIPAA.Security-S3DefaultEncryptionKMS',
-      'Files that everybody may read; nothing of a person is here.',
+      'Only a deployment writes here; nobody waits to hear of it.',
+      's3_event_notifications_enabled_check',
     );
-    acknowledge(this.distribution, 'AwsSolutions-CFR1', 'People are helped from wherever they are.');
-    acknowledge(this.distribution, 'AwsSolutions-CFR3', noLogs);
+    stands(
+      this.bucket,
+      'Files that everybody may read; nothing of a person is here.',
+      'HIPAA.Security-S3DefaultEncryptionKMS',
+      's3_bucket_default_encryption_kms_check',
+    );
+    stands(this.distribution, 'People are helped from wherever they are.', 'AwsSolutions-CFR1');
+    stands(this.distribution, noLogs, 'AwsSolutions-CFR3', 'cloudfront_access_logs_enabled_check');
+    stands(
+      this.distribution,
+      'One bucket of replaceable files; the helpline is reached by text message as well.',
+      'cloudfront_origin_failover_enabled_check',
+    );
     if (firewallArn === null)
-      acknowledge(
+      stands(
         this.distribution,
-        'AwsSolutions-CFR2',
         'Files only, behind a cache. The setting hasFirewall turns one on for whoever wants its fixed cost.',
+        'AwsSolutions-CFR2',
       );
     if (domain === null)
-      acknowledge(
+      stands(
         this.distribution,
+        "CloudFront's own name comes with its own certificate; a domain of one's own brings TLS 1.2 as the least.",
         'AwsSolutions-CFR4',
-        "CloudFront's own name allows no other minimum; a domain of one's own brings TLS 1.2.",
+        'cloudfront_custom_ssl_certificate_check',
+        'cloudfront_sni_enabled_check',
+        'cloudfront_security_policy_check',
       );
   }
 }

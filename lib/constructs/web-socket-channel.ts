@@ -5,6 +5,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { FunctionId } from '../../lambdas/manifest.ts';
 import { acknowledge } from '../acknowledge.ts';
+import { acknowledgeSource } from '../invoke-permission.ts';
+import { logicalIdOf } from '../logical-id.ts';
 import { entriesOf, logicalName } from '../names.ts';
 import { accessLog } from './api-access-log.ts';
 import type { Functions } from './functions.ts';
@@ -29,6 +31,8 @@ export class WebSocketChannel extends Construct {
   readonly url: string;
   /** What a function that pushes to its connections must be allowed to use. */
   readonly connectionsArn: string;
+  /** How a rule pack names that ARN in what it finds. */
+  readonly connectionsArnAsFound: string;
 
   constructor(scope: Construct, id: string, props: WebSocketChannelProps) {
     super(scope, id);
@@ -40,7 +44,10 @@ export class WebSocketChannel extends Construct {
           props.functions.of(target),
         ),
       });
-      acknowledge(route, 'AwsSolutions-APIG4', props.admission);
+      acknowledgeSource(route, `${logicalName(key)}Integration`);
+      for (const finding of ['AwsSolutions-APIG4', 'api_gw_v2_authorization_type_configured_check']) {
+        acknowledge(route, finding, props.admission);
+      }
     }
     const stage = new WebSocketStage(this, 'Stage', {
       webSocketApi: api,
@@ -51,6 +58,9 @@ export class WebSocketChannel extends Construct {
     });
     this.url = stage.url;
     const { account, region } = Stack.of(this);
-    this.connectionsArn = `arn:aws:execute-api:${region}:${account}:${api.apiId}/${STAGE}/POST/@connections/*`;
+    const connections = (accountId: string, apiId: string) =>
+      `arn:aws:execute-api:${region}:${accountId}:${apiId}/${STAGE}/POST/@connections/*`;
+    this.connectionsArn = connections(account, api.apiId);
+    this.connectionsArnAsFound = connections('<AWS::AccountId>', `<${logicalIdOf(api)}>`);
   }
 }
