@@ -1,6 +1,7 @@
 /**
- * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well, and
- * `--dynalite` keeps the data in the emulator of the machines that have no other.
+ * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well,
+ * `--dynalite` keeps the data in the emulator of the machines that have no other, and `--assembly=cdk.out` runs the
+ * bundles that `npm run synth` wrote, with their variables and policies, instead of the sources.
  * `PORT` (8080) and `LANTERN_DATA_DIR` (`.local`) change where it listens and keeps its data.
  */
 import { resolve } from 'node:path';
@@ -8,6 +9,7 @@ import { DataFolderInUse } from '../local/data-folder.ts';
 import { type LocalCloud, startLocalCloud } from '../local/start-local-cloud.ts';
 
 const DEFAULT_PORT = 8080;
+const ASSEMBLY = '--assembly=';
 /** How long the running work may take to end after a signal. */
 const STOP_WITHIN_MS = 10_000;
 
@@ -49,6 +51,7 @@ function explained(error: unknown, port: number): string {
 async function run(): Promise<void> {
   const dataFolder = resolve(process.env.LANTERN_DATA_DIR || '.local');
   const port = portOf(process.env.PORT);
+  const assembly = process.argv.find((argument) => argument.startsWith(ASSEMBLY))?.slice(ASSEMBLY.length);
   let cloud: LocalCloud;
   try {
     cloud = await startLocalCloud({
@@ -56,6 +59,7 @@ async function run(): Promise<void> {
       dataFolder,
       preferredDatabase: process.argv.includes('--dynalite') ? 'dynalite' : 'dynoxide',
       hasLex: process.argv.includes('--lex'),
+      assemblyFolder: assembly === undefined ? null : resolve(assembly),
     });
   } catch (error) {
     throw new Error(explained(error, port), { cause: error });

@@ -69,6 +69,7 @@ export class HelplineStack extends Stack {
     const visitorSockets = new WebSocketChannel(this, 'VisitorSockets', {
       ...channel,
       description: `${helpline.name}: web chat`,
+      part: 'web_socket_api/visitor',
       routes: WEB_SOCKET_ROUTES,
       admission:
         'Each frame carries the signed token of its visitor, who has no account; the function checks it.',

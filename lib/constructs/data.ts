@@ -12,6 +12,7 @@ import { Construct } from 'constructs';
 import { type KeyAttribute, TABLES, type TableId } from '../../lambdas/manifest.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { entriesOf, logicalName } from '../names.ts';
+import { markPart } from '../part-of-manifest.ts';
 
 /** The longest that DynamoDB recovers from. */
 const LONGEST_RECOVERY_DAYS = 35;
@@ -52,6 +53,7 @@ export class Data extends Construct {
         'HIPAA.Security-DynamoDBInBackupPlan',
         'Recovery to any second within the retention period is on. A backup plan would keep copies for longer than people are told that their words are kept.',
       );
+      markPart(table, `table/${tableId}`);
       return [tableId, table];
     });
     this.tables = Object.fromEntries(tables) as Record<TableId, Table>;

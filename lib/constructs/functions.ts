@@ -9,6 +9,7 @@ import { acknowledge } from '../acknowledge.ts';
 import type { ActiveParts } from '../active-parts.ts';
 import type { HelplineConfig } from '../config.ts';
 import { logicalName } from '../names.ts';
+import { markPart } from '../part-of-manifest.ts';
 import { functionCode } from './function-code.ts';
 import { logGroupFor } from './log-group.ts';
 
@@ -100,6 +101,7 @@ export class Functions extends Construct {
         : { reservedConcurrentExecutions: config.deployment.reservedConcurrency }),
     });
     deployed.node.addDependency(policy);
+    markPart(deployed, `function/${id}`);
     if (parts.triggers.some((trigger) => trigger.type === 'schedule' && trigger.function === id)) {
       this.keepDeadRuns(deployed, policy);
     } else {

@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { QUEUES, type QueueId, TOPICS, type TopicId } from '../../lambdas/manifest.ts';
 import type { ActiveParts } from '../active-parts.ts';
 import { logicalName } from '../names.ts';
+import { markPart } from '../part-of-manifest.ts';
 
 export interface MessagingProps {
   readonly key: IKey;
@@ -43,6 +44,7 @@ export class Messaging extends Construct {
 
   private topic(id: TopicId, masterKey: IKey): Topic {
     const topic = new Topic(this, `${logicalName(id)}Topic`, { masterKey, enforceSSL: true });
+    markPart(topic, `topic/${id}`);
     // The service that texts publishes by role or by itself; alarms publish to whoever is on call.
     const service =
       TOPICS[id].publisher === 'sms_service' ? 'sms-voice.amazonaws.com' : 'cloudwatch.amazonaws.com';
@@ -71,6 +73,8 @@ export class Messaging extends Construct {
       retentionPeriod: Duration.seconds(description.retentionSeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: description.maxReceiveCount },
     });
+    markPart(dead, `queue/${id}-dead`);
+    markPart(queue, `queue/${id}`);
     if (description.subscribesTo !== null) {
       this.topicOf(description.subscribesTo).addSubscription(
         new SqsSubscription(queue, { rawMessageDelivery: false, deadLetterQueue: dead }),

@@ -8,6 +8,7 @@ import { acknowledge } from '../acknowledge.ts';
 import { acknowledgeSource } from '../invoke-permission.ts';
 import { logicalIdOf } from '../logical-id.ts';
 import { entriesOf, logicalName } from '../names.ts';
+import { markPart } from '../part-of-manifest.ts';
 import { accessLog } from './api-access-log.ts';
 import type { Functions } from './functions.ts';
 
@@ -17,6 +18,8 @@ const BURST_FRAMES = 400;
 
 export interface WebSocketChannelProps {
   readonly description: string;
+  /** How the template names it to whoever reads it beside the manifest. */
+  readonly part: string;
   /** Route keys and the function that takes each. */
   readonly routes: Readonly<Record<string, FunctionId>>;
   readonly functions: Functions;
@@ -37,6 +40,7 @@ export class WebSocketChannel extends Construct {
   constructor(scope: Construct, id: string, props: WebSocketChannelProps) {
     super(scope, id);
     const api = new WebSocketApi(this, 'Api', { description: props.description });
+    markPart(api, props.part);
     for (const [key, target] of entriesOf(props.routes)) {
       const route = api.addRoute(key, {
         integration: new WebSocketLambdaIntegration(
