@@ -21,7 +21,7 @@ export const LOG_METRICS: readonly LogMetric[] = [
   everywhere('Emergencies', `{ ${MESSAGE_TURN} && $.risk = "emergency" }`),
   everywhere('UnansweredEmergencies', `{ ${MESSAGE_TURN} && $.risk = "emergency" && $.isAnswered IS FALSE }`),
   everywhere('EmergencyReplyMilliseconds', `{ ${MESSAGE_TURN} && $.risk = "emergency" }`, '$.durationMs'),
-  everywhere('NotUnderstood', `{ ${MESSAGE_TURN} && $.outcome = "taken" && $.intent IS NULL }`),
+  everywhere('NotUnderstood', `{ ${MESSAGE_TURN} && $.outcome = "taken" && $.isMisunderstood IS TRUE }`),
   everywhere('Failures', '{ $.message = "failure" }'),
   {
     ...everywhere('TurnsByRiskAndLanguage', `{ ${MESSAGE_TURN} && $.risk = "*" && $.language = "*" }`),

@@ -59,7 +59,7 @@ export function createLog(): Log {
   const logger = new Logger({ serviceName: SERVICE });
   return {
     turn({ trigger, channel, report, durationMs }) {
-      const { outcome, risk, language, intent, isAnswered } = report;
+      const { outcome, risk, language, intent, isMisunderstood, isAnswered } = report;
       logger.info('turn', {
         trigger,
         channel,
@@ -67,12 +67,13 @@ export function createLog(): Log {
         risk,
         language,
         intent,
+        isMisunderstood,
         isAnswered,
         durationMs: Math.round(durationMs),
       });
     },
     receipt(receipt) {
-      logger.info('receipt', { ...receipt });
+      logger.info('receipt', { ...receipt, country: receipt.country ?? 'unknown' });
     },
     failure(place, error) {
       logger.error('failure', { place, code: errorCode(error) });

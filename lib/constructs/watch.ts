@@ -207,7 +207,7 @@ export class Watch extends Construct {
       table('Turns by risk and language', 'filter message = "turn"', 'stats count(*) by risk, language'),
       table(
         'Not understood by language',
-        'filter message = "turn" and trigger = "message" and not ispresent(intent)',
+        'filter message = "turn" and isMisunderstood = 1',
         'stats count(*) as messages by language',
       ),
       table(

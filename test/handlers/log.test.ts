@@ -6,6 +6,7 @@ const REPORT = {
   risk: 'emergency',
   language: 'en',
   intent: 'overdose_now',
+  isMisunderstood: false,
   isAnswered: true,
   seq: 7,
 } as const;
