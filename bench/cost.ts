@@ -10,8 +10,8 @@ import { type TextParts, textParts } from './cost/text-parts.ts';
 import { CARRIER, DECLARED, PRICES, PRICES_OF } from './cost/unit-prices.ts';
 
 const IDLE_BUDGET_DOLLARS = 10;
-/** Messages that one conversation on the web has, as a talk by text has. */
-const WEB_MESSAGES = 12;
+/** What a help seeker writes in one conversation; declared. */
+const MESSAGES = 12;
 const DEFAULT_CONVERSATIONS = 1_000;
 
 function conversationsAsked(): number {
@@ -37,17 +37,18 @@ function turnDollars(use: TurnUse): number {
 }
 
 function webConversationDollars(use: TurnUse): number {
-  const frames = WEB_MESSAGES * (2 + use.replies) * PRICES.webSocketMessage;
-  return WEB_MESSAGES * turnDollars(use) + frames + DECLARED.webMinutes * PRICES.webSocketMinute;
+  const frames = MESSAGES * (2 + use.replies) * PRICES.webSocketMessage;
+  return MESSAGES * turnDollars(use) + frames + DECLARED.webMinutes * PRICES.webSocketMinute;
 }
 
 function smsConversation(use: TurnUse, parts: TextParts) {
+  const texts = MESSAGES * parts.textsPerMessage;
+  const partsOut = texts * parts.partsPerText;
   // In and out of a queue, and the topic before it; receipts come the same way.
-  const passing = (parts.messagesIn + parts.textsOut) * (PRICES.topicPublish + 3 * PRICES.queueRequest);
+  const passing = (MESSAGES + texts) * (PRICES.topicPublish + 3 * PRICES.queueRequest);
   return {
-    aws:
-      parts.messagesIn * (turnDollars(use) + PRICES.smsPartIn) + parts.partsOut * PRICES.smsPartOut + passing,
-    carriers: parts.messagesIn * CARRIER.feePartIn + parts.partsOut * CARRIER.feePartOut,
+    aws: MESSAGES * (turnDollars(use) + PRICES.smsPartIn) + partsOut * PRICES.smsPartOut + passing,
+    carriers: MESSAGES * CARRIER.feePartIn + partsOut * CARRIER.feePartOut,
   };
 }
 
@@ -108,14 +109,14 @@ console.log(
   ),
 );
 console.log(`${conversations.toLocaleString('en-US')} conversations:\n`);
-const lex = WEB_MESSAGES * DECLARED.shareAskedOfLex * PRICES.lexText;
+const lex = MESSAGES * DECLARED.shareAskedOfLex * PRICES.lexText;
 const translate =
-  WEB_MESSAGES * DECLARED.shareTranslated * DECLARED.translatedCharacters * PRICES.translatedCharacter;
+  MESSAGES * DECLARED.shareTranslated * DECLARED.translatedCharacters * PRICES.translatedCharacter;
 console.log(
   table(
     ['on the web', 'dollars'],
     [
-      row(`${WEB_MESSAGES} messages each`, dollars(conversations * webConversationDollars(use))),
+      row(`${MESSAGES} messages each`, dollars(conversations * webConversationDollars(use))),
       row(`with Lex, ${DECLARED.shareAskedOfLex * 100} % of turns, more`, dollars(conversations * lex)),
       row(
         `with Translate, ${DECLARED.shareTranslated * 100} % of turns, more`,
@@ -127,9 +128,8 @@ console.log(
 console.log(
   table(
     [
-      'by text, as the transcripts talk',
-      'messages in',
-      'texts out',
+      `by text in the US, ${MESSAGES} messages each`,
+      'texts a message',
       'parts a text',
       'AWS',
       'carriers, apart',
@@ -138,8 +138,7 @@ console.log(
       const { aws, carriers } = smsConversation(use, parts);
       return row(
         parts.language,
-        parts.messagesIn.toFixed(1),
-        parts.textsOut.toFixed(1),
+        parts.textsPerMessage.toFixed(2),
         parts.partsPerText.toFixed(2),
         dollars(conversations * aws),
         dollars(conversations * carriers),

@@ -6,12 +6,10 @@ import { segmentsOf } from '../../core/text/segments.ts';
 
 const TRANSCRIPTS = fileURLToPath(new URL('../../test/transcripts', import.meta.url));
 
-/** What a talk by text message is made of, in one language, on average over its transcripts. */
+/** How the helpline answers by text message in one language, on average over its transcripts. */
 export interface TextParts {
   readonly language: string;
-  readonly messagesIn: number;
-  readonly textsOut: number;
-  readonly partsOut: number;
+  readonly textsPerMessage: number;
   readonly partsPerText: number;
 }
 
@@ -27,12 +25,10 @@ export function textParts(): readonly TextParts[] {
       const lines = talks.flatMap((talk) => talk.lines);
       const sent = lines.flatMap((line) => (line.type === 'sent' ? [segmentsOf(line.text).segments] : []));
       const parts = sent.reduce((sum, segments) => sum + segments, 0);
-      const each = (sum: number) => sum / Math.max(1, talks.length);
+      const messages = lines.filter(({ type }) => type === 'wrote').length;
       return {
         language,
-        messagesIn: each(lines.filter(({ type }) => type === 'wrote').length),
-        textsOut: each(sent.length),
-        partsOut: each(parts),
+        textsPerMessage: sent.length / Math.max(1, messages),
         partsPerText: parts / Math.max(1, sent.length),
       };
     });
