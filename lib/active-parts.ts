@@ -8,8 +8,8 @@ import {
   type TopicId,
   TRIGGERS,
   type TriggerDescription,
-  WEB_SOCKET_ROUTES,
 } from '../lambdas/manifest.ts';
+import { socketApis } from './apis.ts';
 import { entriesOf } from './names.ts';
 
 /** The parts of the manifest that one deployment has: without text messages nothing waits for them. */
@@ -31,7 +31,7 @@ export function activeParts(hasSms: boolean): ActiveParts {
   const called = new Set<FunctionId>([
     ...triggers.map((trigger) => trigger.function),
     ...HTTP_ROUTES.map((route) => route.function),
-    ...Object.values(WEB_SOCKET_ROUTES),
+    ...[...socketApis().values()].flatMap((routes) => Object.values(routes)),
   ]);
   const functions = entriesOf(FUNCTIONS).flatMap(([id]) => (called.has(id) ? [id] : []));
   return { topics, queues, triggers, functions };

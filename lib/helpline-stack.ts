@@ -1,16 +1,10 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
-import {
-  FUNCTIONS,
-  type FunctionId,
-  HTTP_ROUTES,
-  PERMISSIONS,
-  type RouteDescription,
-  WEB_SOCKET_ROUTES,
-} from '../lambdas/manifest.ts';
+import { FUNCTIONS, type FunctionId, PERMISSIONS } from '../lambdas/manifest.ts';
 import { acknowledge } from './acknowledge.ts';
 import { activeParts } from './active-parts.ts';
+import { type Audience, httpRoutesFor, socketApis } from './apis.ts';
 import type { HelplineConfig } from './config.ts';
 import { Data } from './constructs/data.ts';
 import { Encryption } from './constructs/encryption.ts';
@@ -21,11 +15,12 @@ import { Messaging } from './constructs/messaging.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { Site } from './constructs/site.ts';
 import { SmsChannel } from './constructs/sms-channel.ts';
-import { StaffSignIn } from './constructs/staff-sign-in.ts';
+import { SIGN_IN_SCOPES, StaffSignIn } from './constructs/staff-sign-in.ts';
 import { Triggers } from './constructs/triggers.ts';
 import { Watch } from './constructs/watch.ts';
 import { WebSocketChannel } from './constructs/web-socket-channel.ts';
-import { statementsOf } from './permission-statements.ts';
+import { logicalName } from './names.ts';
+import { audienceOf, type PermissionTarget, statementsOf } from './permission-statements.ts';
 import { acknowledgeSiteDeployment } from './site-deployment-findings.ts';
 import { variablesOf } from './variable-values.ts';
 
@@ -66,55 +61,70 @@ export class HelplineStack extends Stack {
           });
 
     const channel = { functions, key, logRetentionDays: deployment.logRetentionDays };
-    const visitorSockets = new WebSocketChannel(this, 'VisitorSockets', {
-      ...channel,
-      description: `${helpline.name}: web chat`,
-      part: 'web_socket_api/visitor',
-      routes: WEB_SOCKET_ROUTES,
-      admission:
-        'Each frame carries the signed token of its visitor, who has no account; the function checks it.',
-    });
-    const visitorHttp = new HttpChannel(this, 'VisitorHttp', {
-      ...channel,
-      description: `${helpline.name}: web chat without WebSocket`,
-      routes: HTTP_ROUTES.filter((route) => !isStaffRoute(route)),
-      authorizer: null,
-    });
-
+    const sockets = new Map(
+      [...socketApis()].map(([audience, routes]) => [
+        audience,
+        new WebSocketChannel(this, `${logicalName(audience)}Sockets`, {
+          ...channel,
+          description: `${helpline.name}: ${audience}`,
+          part: `web_socket_api/${audience}`,
+          routes,
+          admission: ADMISSION[audience],
+        }),
+      ]),
+    );
+    const { region } = deployment;
+    const api = (name: string) => `${name}://*.execute-api.${region}.amazonaws.com`;
+    const { signInPrefix } = deployment.console;
     const chat = new Site(this, 'ChatSite', {
-      folder: 'dist/widget',
+      folder: 'web/widget/dist',
+      page: 'talk',
       domain: deployment.web?.domain ?? null,
       frameAncestors: deployment.web?.embeddingOrigins ?? [],
+      connectsTo: [api('https'), api('wss')],
       firewallArn,
     });
     const console = new Site(this, 'ConsoleSite', {
-      folder: 'dist/console',
+      folder: 'web/console/dist',
+      page: 'index.html',
       domain: deployment.console.domain,
       frameAncestors: [],
+      connectsTo: [
+        api('https'),
+        api('wss'),
+        `https://cognito-idp.${region}.amazonaws.com`,
+        `https://${signInPrefix}.auth.${region}.amazoncognito.com`,
+      ],
       firewallArn,
     });
     const staff = new StaffSignIn(this, 'Staff', {
       helplineName: helpline.name,
-      prefix: deployment.console.signInPrefix,
+      prefix: signInPrefix,
       consoleOrigin: console.origin,
     });
-    const staffHttp = new HttpChannel(this, 'StaffHttp', {
-      ...channel,
-      description: `${helpline.name}: console`,
-      routes: HTTP_ROUTES.filter(isStaffRoute),
-      authorizer: new HttpUserPoolAuthorizer('Staff', staff.pool, { userPoolClients: [staff.client] }),
-    });
+    const authorizer = new HttpUserPoolAuthorizer('Staff', staff.pool, { userPoolClients: [staff.client] });
+    const [visitorHttp, staffHttp] = (['visitor', 'staff'] as const).map(
+      (audience) =>
+        new HttpChannel(this, `${logicalName(audience)}Http`, {
+          ...channel,
+          description: `${helpline.name}: ${audience}`,
+          routes: httpRoutesFor(audience),
+          authorizer,
+        }),
+    );
     const lex = deployment.hasLex
       ? new LexBot(this, 'Lex', { name: deployment.stackName, languages: helpline.languages })
       : null;
 
-    const sockets = [visitorSockets];
     const permitted = {
       key,
       data,
       messaging,
       smsArns: sms?.arns ?? [],
-      connectionArns: sockets.map(({ connectionsArn }) => connectionsArn),
+      connectionArns: new Map(
+        [...sockets].map(([audience, { connectionsArn }]) => [audience, connectionsArn]),
+      ),
+      hasTranslate: deployment.hasTranslate,
       lexAliasArn: lex?.aliasArn ?? null,
     };
     const values = {
@@ -132,6 +142,16 @@ export class HelplineStack extends Stack {
         CALLBACK_URL: null,
         LEX_BOT_ID: lex?.botId ?? null,
         LEX_BOT_ALIAS_ID: lex?.aliasId ?? null,
+        STAFF_SIGN_IN: JSON.stringify({
+          authority: staff.issuer,
+          clientId: staff.client.userPoolClientId,
+          scope: SIGN_IN_SCOPES.join(' '),
+        }),
+        STAFF_WEB_SOCKET_URL: sockets.get('staff')?.url ?? null,
+        STAFF_ORIGINS: console.origin,
+        TRANSLATION: deployment.hasTranslate ? 'on' : null,
+        // Whoever writes to a deployed helpline is real.
+        DEMO: null,
       },
     };
     for (const [functionId, { policy }] of functions.byId) {
@@ -140,23 +160,29 @@ export class HelplineStack extends Stack {
         statementsOf(functionId, this, parts, permitted),
         variablesOf(functionId, values),
       );
-      if (!pushes(functionId)) continue;
-      for (const { connectionsArnAsFound } of sockets) {
+      for (const audience of pushedBy(functionId)) {
+        const found = sockets.get(audience)?.connectionsArnAsFound;
+        if (found === undefined) continue;
         acknowledge(
           policy,
-          `AwsSolutions-IAM5[Resource::${connectionsArnAsFound}]`,
+          `AwsSolutions-IAM5[Resource::${found}]`,
           'The ids of connections are made as people connect; the API, the stage and the one action are named.',
+        );
+      }
+      if (deployment.hasTranslate && targetsOf(functionId).some(({ type }) => type === 'translate')) {
+        acknowledge(
+          policy,
+          'AwsSolutions-IAM5[Resource::*]',
+          'TranslateText knows no resources; the one action is named, and nothing is kept by it.',
         );
       }
     }
 
-    const addresses = { webSocketUrl: visitorSockets.url, httpUrl: visitorHttp.url };
-    chat.publish(addresses);
-    console.publish({
-      httpUrl: staffHttp.url,
-      issuer: staff.issuer,
-      clientId: staff.client.userPoolClientId,
+    chat.publish({
+      metas: { 'lantern-http': visitorHttp?.url ?? '', 'lantern-socket': sockets.get('visitor')?.url ?? '' },
+      deployment: null,
     });
+    console.publish({ metas: {}, deployment: { api: staffHttp?.url } });
     acknowledgeSiteDeployment(this, [chat.bucket, console.bucket]);
     new Watch(this, 'Watch', {
       helplineName: helpline.name,
@@ -177,11 +203,21 @@ export class HelplineStack extends Stack {
 /** Texts that cannot be sent: a deployment without them answers on the web only. */
 const NO_SENDING = JSON.stringify({ identities: {}, configurationSet: 'none' });
 
-function pushes(id: FunctionId): boolean {
-  return FUNCTIONS[id].permissions.some((name) => PERMISSIONS[name].on.type === 'web_socket_connections');
+/** How the function knows who connects: browsers give a WebSocket no header of their own. */
+const ADMISSION: Readonly<Record<Audience, string>> = {
+  visitor: 'Each frame carries the signed token of its visitor, who has no account; the function checks it.',
+  staff: 'A connection is worth nothing until it shows a one-time ticket of the API that asks for a sign-in.',
+};
+
+function targetsOf(id: FunctionId): readonly PermissionTarget[] {
+  return FUNCTIONS[id].permissions.map((name) => PERMISSIONS[name].on);
 }
 
-/** Whether only staff may call it, who sign in first. */
-function isStaffRoute({ role }: RouteDescription): boolean {
-  return role !== 'anyone' && role !== 'visitor';
+/** To whose connections a function pushes. */
+function pushedBy(id: FunctionId): ReadonlySet<Audience> {
+  return new Set(
+    targetsOf(id).flatMap(({ type }) =>
+      type === 'web_socket_connections' || type === 'staff_web_socket_connections' ? [audienceOf(type)] : [],
+    ),
+  );
 }

@@ -6,6 +6,7 @@ import { unreachable } from '../core/unreachable.ts';
 import type { FunctionId, PermissionDescription, PermissionName } from '../lambdas/manifest.ts';
 import { FUNCTIONS, PERMISSIONS } from '../lambdas/manifest.ts';
 import type { ActiveParts } from './active-parts.ts';
+import type { Audience } from './apis.ts';
 import type { Data } from './constructs/data.ts';
 import type { Messaging } from './constructs/messaging.ts';
 
@@ -16,10 +17,22 @@ export interface PermittedResources {
   readonly messaging: Messaging;
   /** Numbers, pools and sender ids, and the configuration set; empty without text messages. */
   readonly smsArns: readonly string[];
-  /** `@connections` of every WebSocket API. */
-  readonly connectionArns: readonly string[];
+  /** `@connections` of the WebSocket API of each audience. */
+  readonly connectionArns: ReadonlyMap<Audience, string>;
   /** The bot's alias; null without Lex. */
   readonly lexAliasArn: string | null;
+  readonly hasTranslate: boolean;
+}
+
+/** What a permission may be about: all that manifests have named. */
+export type PermissionTarget =
+  | PermissionDescription['on']
+  | { readonly type: 'staff_web_socket_connections' }
+  | { readonly type: 'translate' };
+
+/** Whose connections a permission to push is about. */
+export function audienceOf(type: 'web_socket_connections' | 'staff_web_socket_connections'): Audience {
+  return type === 'web_socket_connections' ? 'visitor' : 'staff';
 }
 
 /** What DynamoDB does with the key in the name of whoever reads and writes; each action named. */
@@ -66,7 +79,7 @@ export function statementsOf(
 function permissionStatements(
   scope: Construct,
   name: PermissionName,
-  { actions, on }: PermissionDescription,
+  { actions, on }: { readonly actions: readonly string[]; readonly on: PermissionTarget },
   resources: PermittedResources,
 ): readonly PolicyStatement[] {
   const sid = sidOf(name);
@@ -106,7 +119,13 @@ function permissionStatements(
     case 'sms_identities':
       return allow(resources.smsArns);
     case 'web_socket_connections':
-      return allow(resources.connectionArns);
+    case 'staff_web_socket_connections': {
+      const arn = resources.connectionArns.get(audienceOf(on.type));
+      return allow(arn === undefined ? [] : [arn]);
+    }
+    case 'translate':
+      // Amazon Translate knows no resources that could be named.
+      return allow(resources.hasTranslate ? ['*'] : []);
     case 'lex_alias':
       return allow(resources.lexAliasArn === null ? [] : [resources.lexAliasArn]);
     default:

@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { RouteDescription } from '../../lambdas/manifest.ts';
 import { acknowledge } from '../acknowledge.ts';
+import { isGuarded } from '../apis.ts';
 import { acknowledgeSource } from '../invoke-permission.ts';
 import { logicalName } from '../names.ts';
 import { accessLog } from './api-access-log.ts';
@@ -17,8 +18,8 @@ export interface HttpChannelProps {
   readonly description: string;
   readonly routes: readonly RouteDescription[];
   readonly functions: Functions;
-  /** Null: the functions themselves check the visitor's token. */
-  readonly authorizer: IHttpRouteAuthorizer | null;
+  /** Lets people in who have signed in. */
+  readonly authorizer: IHttpRouteAuthorizer;
   readonly key: IKey;
   readonly logRetentionDays: number;
 }
@@ -39,15 +40,14 @@ export class HttpChannel extends Construct {
     });
     for (const route of props.routes) {
       const name = logicalName(route.id);
-      const isGuarded = props.authorizer !== null && route.method !== 'OPTIONS';
       const added = api.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
         integration: new HttpLambdaIntegration(`${name}Integration`, props.functions.of(route.function)),
-        ...(isGuarded && props.authorizer !== null ? { authorizer: props.authorizer } : {}),
+        ...(isGuarded(route) ? { authorizer: props.authorizer } : {}),
       });
       for (const one of added) acknowledgeSource(one, `${name}Integration`);
-      if (isGuarded) continue;
+      if (isGuarded(route)) continue;
       for (const one of added) {
         for (const finding of ['AwsSolutions-APIG4', 'api_gw_v2_authorization_type_configured_check']) {
           acknowledge(

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -24,10 +24,22 @@ import type { OwnDomain } from '../deployment-settings.ts';
 export interface SiteProps {
   /** What was built for it, below the repository's root. */
   readonly folder: string;
+  /** The file that the site's address shows. */
+  readonly page: string;
   readonly domain: OwnDomain | null;
   /** Pages that may show this one in a frame. */
   readonly frameAncestors: readonly string[];
+  /** Addresses that the page may ask. */
+  readonly connectsTo: readonly string[];
   readonly firewallArn: string | null;
+}
+
+/** What a built page must know of the deployment that it stands in. */
+export interface PageFacts {
+  /** Names and contents of `meta` elements of the page. */
+  readonly metas: Readonly<Record<string, string>>;
+  /** The content of `deployment.json` beside the page; null: it asks for none. */
+  readonly deployment: Readonly<Record<string, unknown>> | null;
 }
 
 /** A site of files only: a private bucket that nothing but its CloudFront distribution reads. */
@@ -36,17 +48,19 @@ export class Site extends Construct {
   readonly bucket: IBucket;
   private readonly distribution: Distribution;
   private readonly folder: string;
+  private readonly page: string;
   private readonly headers: ResponseHeadersPolicy;
 
   constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
     this.folder = join(ROOT, props.folder);
+    this.page = props.page;
     this.bucket = privateBucket(this);
     this.headers = new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: securityHeaders(props),
     });
     this.distribution = new Distribution(this, 'Distribution', {
-      defaultRootObject: 'index.html',
+      defaultRootObject: props.page,
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
       defaultBehavior: {
@@ -69,21 +83,35 @@ export class Site extends Construct {
     this.acknowledgeAll(props);
   }
 
-  /** Puts the built files there, with what the page must know of this deployment as `config.json`. */
-  publish(config: Readonly<Record<string, unknown>>): void {
-    const isBuilt = existsSync(this.folder);
-    if (!isBuilt)
-      Annotations.of(this).addWarningV2(
-        'lantern:site-not-built',
-        `${this.folder} is not there: build the web first`,
-      );
-    new BucketDeployment(this, 'Files', {
-      destinationBucket: this.bucket,
-      sources: [...(isBuilt ? [Source.asset(this.folder)] : []), Source.jsonData('config.json', config)],
-      distribution: this.distribution,
-      cacheControl: [CacheControl.maxAge(Duration.minutes(5)), CacheControl.setPublic()],
-      prune: false,
+  /** Puts the built files there; what the page must know is written into it while it is deployed. */
+  publish({ metas, deployment }: PageFacts): void {
+    const page = join(this.folder, this.page);
+    if (!existsSync(page)) {
+      const message = `${page} is not there: build the web first, or the site stays empty`;
+      Annotations.of(this).addWarningV2('lantern:site-not-built', message);
+    }
+    const facts = Object.entries(metas).map(
+      ([name, content]) => `<meta name="${name}" content="${content}">`,
+    );
+    const text = existsSync(page) ? readFileSync(page, 'utf8') : NOT_BUILT;
+    const common = { destinationBucket: this.bucket, distribution: this.distribution, prune: false };
+    const shortly = [CacheControl.maxAge(Duration.minutes(5)), CacheControl.setPublic()];
+    const sources = [
+      ...(existsSync(page) ? [Source.asset(this.folder, { exclude: [this.page] })] : []),
+      ...(deployment === null ? [] : [Source.jsonData('deployment.json', deployment)]),
+    ];
+    const files =
+      sources.length === 0
+        ? null
+        : new BucketDeployment(this, 'Files', { ...common, sources, cacheControl: shortly });
+    // The page comes after the files that it names.
+    const shown = new BucketDeployment(this, 'Page', {
+      ...common,
+      sources: [Source.data(this.page, text.replace('<head>', `<head>${facts.join('')}`))],
+      contentType: 'text/html; charset=utf-8',
+      cacheControl: shortly,
     });
+    if (files !== null) shown.node.addDependency(files);
   }
 
   private acknowledgeAll({ domain, firewallArn }: SiteProps): void {
@@ -141,6 +169,9 @@ export class Site extends Construct {
   }
 }
 
+/** Shown where nobody has built the web; help stays reachable by the helpline's own channels. */
+const NOT_BUILT = '<!doctype html><html lang="en"><head><title>Lantern</title></head><body></body></html>';
+
 function privateBucket(scope: Construct): IBucket {
   const bucket = new Bucket(scope, 'Bucket', {
     encryption: BucketEncryption.S3_MANAGED,
@@ -154,20 +185,19 @@ function privateBucket(scope: Construct): IBucket {
   return bucket as IBucket;
 }
 
-function securityHeaders({ frameAncestors }: SiteProps) {
+function securityHeaders({ frameAncestors, connectsTo }: SiteProps) {
   const ancestors = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
   return {
     contentSecurityPolicy: {
       override: true,
       contentSecurityPolicy: [
         "default-src 'self'",
-        // The APIs and the sign-in have names that AWS chooses.
-        "connect-src 'self' https: wss:",
+        ["connect-src 'self'", ...connectsTo].join(' '),
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data:",
         "object-src 'none'",
         "base-uri 'none'",
-        "form-action 'self' https:",
+        "form-action 'self'",
         `frame-ancestors ${ancestors}`,
       ].join('; '),
     },

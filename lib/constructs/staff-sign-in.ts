@@ -13,6 +13,9 @@ import {
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 
+/** What the console asks for when somebody signs in. */
+export const SIGN_IN_SCOPES = ['openid', 'profile'];
+
 /** As the console and its functions know them, in the claim `cognito:groups`. */
 const GROUPS = {
   counselor: 'Answers people who ask for a human',
@@ -77,7 +80,7 @@ export class StaffSignIn extends Construct {
       authFlows: {},
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        scopes: SIGN_IN_SCOPES.map((scope) => OAuthScope.custom(scope)),
         callbackUrls: [`${consoleOrigin}/`],
         logoutUrls: [`${consoleOrigin}/`],
       },

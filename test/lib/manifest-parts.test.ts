@@ -1,14 +1,7 @@
 import { parseEnvironment } from '../../lambdas/environment.ts';
-import {
-  FUNCTIONS,
-  HTTP_ROUTES,
-  QUEUES,
-  TABLES,
-  TRIGGERS,
-  VARIABLES,
-  WEB_SOCKET_ROUTES,
-} from '../../lambdas/manifest.ts';
+import { FUNCTIONS, HTTP_ROUTES, QUEUES, TABLES, TRIGGERS, VARIABLES } from '../../lambdas/manifest.ts';
 import { activeParts } from '../../lib/active-parts.ts';
+import { socketApis } from '../../lib/apis.ts';
 import { PART_METADATA } from '../../lib/part-of-manifest.ts';
 import { variablesOf } from '../../local/deployed/deployed-functions.ts';
 import { localNames } from '../../local/deployed/local-names.ts';
@@ -43,7 +36,7 @@ describe.each(EXAMPLES)('the template of %s has what the manifest describes', (e
       AttributeName: table.timeToLiveAttribute,
       Enabled: true,
     });
-    expect(Properties.GlobalSecondaryIndexes).toEqual(
+    expect(Properties.GlobalSecondaryIndexes ?? []).toEqual(
       table.indexes.map((index) => ({
         IndexName: index.name,
         KeySchema: schema(index),
@@ -147,7 +140,7 @@ describe.each(EXAMPLES)('the template of %s has what the manifest describes', (e
     const keys = template.ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
     const expected = [
       ...HTTP_ROUTES.map(({ method, path }) => `${method} ${path}`),
-      ...Object.keys(WEB_SOCKET_ROUTES),
+      ...[...socketApis().values()].flatMap((routes) => Object.keys(routes)),
     ];
     expect(keys.toSorted()).toEqual(expected.toSorted());
   });

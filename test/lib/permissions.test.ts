@@ -92,10 +92,14 @@ describe.each(EXAMPLES)('the policies of %s', (example) => {
 
   test('leave no resource open but the ids of connections', () => {
     for (const [, logicalId] of functions) {
-      const open = statementsOf(logicalId)
-        .flatMap(({ Resource }) => Resource)
-        .filter((resource) => resource.includes('*'));
-      for (const resource of open) expect(resource).toMatch(/\/POST\/@connections\/\*$/);
+      const open = statementsOf(logicalId).filter(({ Resource }) =>
+        Resource.some((name) => name.includes('*')),
+      );
+      for (const { Action, Resource } of open) {
+        // Amazon Translate knows no resources.
+        const isTranslate = Action.every((action) => action === 'translate:TranslateText');
+        if (!isTranslate) expect(Resource.join()).toMatch(/\/POST\/@connections\/\*$/);
+      }
     }
   });
 
