@@ -45,6 +45,11 @@ const sms = z.strictObject({
   identities: z.array(z.union([requestedNumber, givenIdentity])).min(1, 'expected at least one identity'),
   /** A part that costs more is not sent. */
   maxPriceDollars: z.string().regex(/^[0-9]{0,2}\.[0-9]{1,5}$/, 'expected dollars such as "0.50"'),
+  /** Whom the check from outside would text; it never does. AWS names a simulator number for each country. */
+  probeNumber: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'expected a number such as "+12065550100", or null')
+    .nullable(),
   /** A country whose texts cost more than this in a day raises an alarm. Emergencies are sent all the same. */
   dailySpendDollars: z.record(country, dollars),
 });

@@ -150,6 +150,11 @@ export class HelplineStack extends Stack {
         STAFF_WEB_SOCKET_URL: sockets.get('staff')?.url ?? null,
         STAFF_ORIGINS: console.origin,
         TRANSLATION: deployment.hasTranslate ? 'on' : null,
+        PROBE: JSON.stringify({
+          httpUrl: visitorHttp?.url ?? '',
+          origin: chat.origin,
+          smsNumber: deployment.sms?.probeNumber ?? null,
+        }),
         // Whoever writes to a deployed helpline is real.
         DEMO: null,
       },
@@ -191,7 +196,17 @@ export class HelplineStack extends Stack {
       dailySpendDollars: deployment.sms?.dailySpendDollars ?? {},
       onCall: messaging.onCall,
     });
-    for (const [name, value] of Object.entries({ ChatUrl: chat.origin, ConsoleUrl: console.origin })) {
+    const outputs = {
+      ChatUrl: chat.origin,
+      ConsoleUrl: console.origin,
+      ...(sms === null
+        ? {}
+        : {
+            InboundTopicArn: messaging.topicOf('sms-inbound').topicArn,
+            InboundRoleArn: sms.channelRole.roleArn,
+          }),
+    };
+    for (const [name, value] of Object.entries(outputs)) {
       new CfnOutput(this, name, { value });
     }
     for (const [name, value] of Object.entries({ stage: config.stage, ...deployment.tags })) {

@@ -14,6 +14,7 @@ export interface LogMetric {
 }
 
 const MESSAGE_TURN = '$.message = "turn" && $.trigger = "message"';
+const PROBE: readonly FunctionId[] = ['probe'];
 const RECEIPTS: readonly FunctionId[] = ['sms-receipts'];
 
 export const LOG_METRICS: readonly LogMetric[] = [
@@ -23,6 +24,11 @@ export const LOG_METRICS: readonly LogMetric[] = [
   everywhere('EmergencyReplyMilliseconds', `{ ${MESSAGE_TURN} && $.risk = "emergency" }`, '$.durationMs'),
   everywhere('NotUnderstood', `{ ${MESSAGE_TURN} && $.outcome = "taken" && $.isMisunderstood IS TRUE }`),
   everywhere('Failures', '{ $.message = "failure" }'),
+  { ...everywhere('Probes', '{ $.message = "probe" }'), functions: PROBE },
+  {
+    ...everywhere('ProbeFailures', '{ $.message = "probe" && $.isAnswered IS FALSE }'),
+    functions: PROBE,
+  },
   {
     ...everywhere('TurnsByRiskAndLanguage', `{ ${MESSAGE_TURN} && $.risk = "*" && $.language = "*" }`),
     dimensions: { risk: '$.risk', language: '$.language' },

@@ -44,6 +44,7 @@ export function functionEnvironment(
     LEX_BOT_ID: parts.hasLex ? 'LOCALBOT01' : undefined,
     LEX_BOT_ALIAS_ID: parts.hasLex ? 'LOCALALIAS' : undefined,
     ASSET_DIRECTORY: undefined,
+    PROBE: undefined,
   };
 }
 

@@ -137,7 +137,14 @@ async function start(
   const wiring = wire(environment, clock);
   if (deployed === null) functions = createLocalFunctions(wiring, agenda);
   else {
-    const started = await startDeployedFunctions({ ...deployed, aws, faults, agenda, log: console.error });
+    const started = await startDeployedFunctions({
+      ...deployed,
+      apiUrl: `http://127.0.0.1:${front.port}`,
+      aws,
+      faults,
+      agenda,
+      log: console.error,
+    });
     stops.push(started.stop);
     functions = started.functions;
   }

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { TurnReport } from '../../core/app/take-turn.ts';
 import type { CountryCode } from '../../core/country-code.ts';
 import type { Channel } from '../../core/dialogue/conversation.ts';
+import type { LanguageTag } from '../../core/language-tag.ts';
 import { errorCode } from './error-code.ts';
 
 /** What set a turn off. */
@@ -21,7 +22,8 @@ export type FailurePlace =
   | 'due_turn'
   | 'wake_record'
   | 'wake_turn'
-  | 'lex';
+  | 'lex'
+  | 'probe';
 
 /** Input that was taken off a queue and left without an answer, on purpose. */
 export type DropReason = 'not_a_phone_number' | 'receipt_of_another_sender';
@@ -43,6 +45,13 @@ export interface Log {
     readonly isDelivered: boolean;
     readonly parts: number;
     readonly priceDollars: number;
+  }): void;
+  /** Whether a channel answered in a language when the helpline looked at itself from outside. */
+  probe(probe: {
+    readonly channel: Channel;
+    readonly language: LanguageTag;
+    readonly isAnswered: boolean;
+    readonly durationMs: number;
   }): void;
   /** Of the error only its name and system code are told. */
   failure(place: FailurePlace, error: unknown): void;
@@ -74,6 +83,9 @@ export function createLog(): Log {
     },
     receipt(receipt) {
       logger.info('receipt', { ...receipt, country: receipt.country ?? 'unknown' });
+    },
+    probe({ durationMs, ...probe }) {
+      logger.info('probe', { ...probe, durationMs: Math.round(durationMs) });
     },
     failure(place, error) {
       logger.error('failure', { place, code: errorCode(error) });

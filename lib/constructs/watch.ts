@@ -37,6 +37,8 @@ interface AlarmDescription {
   readonly metric: IMetric;
   readonly threshold: number;
   readonly periods?: number;
+  /** The metric must not fall below the threshold, and no metric is as bad. */
+  readonly isFloor?: boolean;
 }
 
 /** What somebody on call must hear of, and one page that shows how the helpline does. No content is in any of it. */
@@ -132,6 +134,19 @@ export class Watch extends Construct {
         threshold: 50,
       },
       {
+        name: 'Probe fails',
+        says: 'The check from outside got no right answer, twice in a quarter of an hour.',
+        metric: this.logged('ProbeFailures', minutes(15)),
+        threshold: 2,
+      },
+      {
+        name: 'Probe is silent',
+        says: 'Nobody has looked from outside for half an hour.',
+        metric: this.logged('Probes', minutes(30)),
+        threshold: 1,
+        isFloor: true,
+      },
+      {
         name: 'Dead runs',
         says: 'The clock ran in vain.',
         metric: functions.deadRuns.metricApproximateNumberOfMessagesVisible({
@@ -159,14 +174,16 @@ export class Watch extends Construct {
     ];
   }
 
-  private alarm({ name, says, metric, threshold, periods = 1 }: AlarmDescription): void {
+  private alarm({ name, says, metric, threshold, periods = 1, isFloor = false }: AlarmDescription): void {
     const alarm = new Alarm(this, logicalName(name), {
       alarmDescription: `${this.props.helplineName}: ${name}. ${says} Runbook: ${RUNBOOKS}#${anchorOf(name)}`,
       metric,
       threshold,
       evaluationPeriods: periods,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      comparisonOperator: isFloor
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: isFloor ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(this.props.onCall));
   }

@@ -29,6 +29,8 @@ export interface DeployedParts {
   readonly assembly: Assembly;
   readonly names: Names;
   readonly queues: { url: string };
+  /** Where the HTTP and WebSocket APIs are served here. */
+  readonly apiUrl: string;
   readonly aws: AwsServices;
   readonly faults: Faults;
   readonly agenda: Agenda;
@@ -52,7 +54,7 @@ const functionProperties = z.object({
  * that cannot be evaluated here.
  */
 export async function startDeployedFunctions(parts: DeployedParts): Promise<DeployedFunctions> {
-  const { assembly, names, agenda, log } = parts;
+  const { assembly, names, apiUrl, agenda, log } = parts;
   const stops: (() => Promise<void>)[] = [];
   const logicalIds = partsOf(assembly, 'function');
   const policies = new Map(
@@ -84,7 +86,11 @@ export async function startDeployedFunctions(parts: DeployedParts): Promise<Depl
       id,
       join(assembly.folder, `asset.${Code.S3Key.replace('.zip', '')}`),
       Handler,
-      { ...platform, AWS_ACCESS_KEY_ID: accessKey, ...variablesOf(Environment.Variables, names) },
+      {
+        ...platform,
+        AWS_ACCESS_KEY_ID: accessKey,
+        ...withLocalApis(variablesOf(Environment.Variables, names), apiUrl),
+      },
       log,
     );
     stops.push(() => started.stop());
@@ -105,6 +111,16 @@ export function variablesOf(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, withSecrets(String(resolved(value, names)))]),
+  );
+}
+
+/** Leads the names that API Gateway would give to what serves them here, as a name server would. */
+function withLocalApis(variables: Record<string, string>, apiUrl: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      value.replaceAll(/https:\/\/[A-Za-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g, apiUrl),
+    ]),
   );
 }
 

@@ -28,6 +28,7 @@ function logLines(): readonly Record<string, unknown>[] {
   log.turn({ trigger: 'message', channel: 'sms', report, durationMs: 12 });
   log.receipt({ country: null, status: 'TEXT_BLOCKED', isDelivered: false, parts: 2, priceDollars: 0.01 });
   log.failure('lex', new Error('any'));
+  log.probe({ channel: 'web', language: 'es', isAnswered: false, durationMs: 3 });
   for (const spy of spies) spy.mockRestore();
   delete process.env.POWERTOOLS_DEV;
   return lines;

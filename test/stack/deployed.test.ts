@@ -88,6 +88,21 @@ test('the same on the web, by HTTP and by WebSocket', async () => {
   expect(runtime.output()).not.toMatch(/denied|failure/);
 });
 
+test('the check from outside finds an answer on the web, and a carrier that would take a text', async () => {
+  const runtime = await run(assembly.path);
+  await runtime.advance(5 * 60);
+
+  const lines = runtime
+    .output()
+    .split('\n')
+    .filter((line) => line.includes('"probe"'));
+  for (const channel of ['web', 'sms'])
+    expect(lines.join('\n')).toMatch(
+      new RegExp(`"channel":"${channel}","language":"\\w+","isAnswered":true`),
+    );
+  expect(runtime.output()).not.toMatch(/denied/);
+});
+
 test('an action that the policy does not allow is denied, and told', async () => {
   const folder = newFolder();
   changedAssembly(assembly.path, folder, (template) => {

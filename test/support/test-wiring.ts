@@ -100,6 +100,7 @@ export function createTestWiring(): TestWiring {
   const log: Log = {
     turn: (turn) => turns.push(turn),
     receipt: (receipt) => receipts.push(receipt),
+    probe: () => undefined,
     failure: (place) => failures.push(place),
     dropped: (reason) => dropped.push(reason),
   };
