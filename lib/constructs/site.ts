@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -87,7 +87,7 @@ export class Site extends Construct {
   publish({ metas, deployment }: PageFacts): void {
     const page = join(this.folder, this.page);
     if (!existsSync(page)) {
-      const message = `${page} is not there: build the web first, or the site stays empty`;
+      const message = `${relative(ROOT, page)} is not there: build the web first, or the site stays empty`;
       Annotations.of(this).addWarningV2('lantern:site-not-built', message);
     }
     const facts = Object.entries(metas).map(

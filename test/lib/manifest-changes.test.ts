@@ -49,6 +49,48 @@ test('a new route for staff asks for a signed-in person', () => {
   expect(route?.Properties.AuthorizationType).toBe('JWT');
 });
 
+test('a WebSocket API of the staff is one of its own, and whoever pushes to it is allowed that only', () => {
+  const template = templateAfter(({ FUNCTIONS, PERMISSIONS, WEB_SOCKET_ROUTES }) => ({
+    STAFF_WEB_SOCKET_ROUTES: {
+      ...WEB_SOCKET_ROUTES,
+      $connect: 'timers',
+      $disconnect: 'timers',
+      $default: 'timers',
+    },
+    PERMISSIONS: {
+      ...PERMISSIONS,
+      push_to_staff: {
+        actions: ['execute-api:ManageConnections'],
+        on: { type: 'staff_web_socket_connections' },
+      },
+    },
+    FUNCTIONS: { ...FUNCTIONS, timers: { ...FUNCTIONS.timers, permissions: ['push_to_staff'] } },
+  }));
+  expect(
+    namesOf(template, 'AWS::ApiGatewayV2::Route', 'RouteKey').filter((key) => key === '$connect'),
+  ).toHaveLength(2);
+  const [policy] = Object.entries(template.resources).flatMap(([id, { Properties }]) =>
+    id.startsWith('FunctionsTimersPolicy') ? [JSON.stringify(Properties)] : [],
+  );
+  expect(policy).toContain('StaffSocketsApi');
+  expect(policy).not.toContain('VisitorSocketsApi');
+});
+
+test('an open route of a function that staff call is in the API of the staff', () => {
+  const template = templateAfter(({ HTTP_ROUTES }) => ({
+    HTTP_ROUTES: [
+      ...HTTP_ROUTES,
+      { id: 'queue', method: 'GET', path: '/queue', role: 'staff', function: 'timers' },
+      { id: 'queue_config', method: 'GET', path: '/queue-config', role: 'anyone', function: 'timers' },
+    ],
+  }));
+  const [open] = Object.entries(template.resources).filter(
+    ([, { Properties }]) => Properties.RouteKey === 'GET /queue-config',
+  );
+  expect(open?.[0]).toMatch(/^StaffHttp/);
+  expect(open?.[1].Properties.AuthorizationType).toBe('NONE');
+});
+
 test('a new table and a new index are made, and a permission names both', () => {
   const template = templateAfter(({ TABLES, PERMISSIONS, FUNCTIONS }) => ({
     TABLES: {
