@@ -15,14 +15,14 @@ export class Encryption extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const useThroughService = ['kms:Decrypt', 'kms:GenerateDataKey'];
     const inThisAccount = { StringEquals: { 'aws:SourceAccount': account } };
-    // Topics hand to queues, alarms and receipts to topics: each service only for this account.
-    for (const service of ['sns.amazonaws.com', 'cloudwatch.amazonaws.com', 'sms-voice.amazonaws.com']) {
+    // Alarms and receipts go to topics: each service only for this account. What topics need for queues comes with
+    // each subscription.
+    for (const service of ['cloudwatch.amazonaws.com', 'sms-voice.amazonaws.com']) {
       this.key.addToResourcePolicy(
         new PolicyStatement({
           principals: [new ServicePrincipal(service)],
-          actions: useThroughService,
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
           resources: ['*'],
           conditions: inThisAccount,
         }),
@@ -43,12 +43,13 @@ export class Encryption extends Construct {
     this.key.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+        // As CloudWatch Logs asks for them.
         actions: [
-          ...useThroughService,
-          'kms:Encrypt',
-          'kms:ReEncryptFrom',
-          'kms:ReEncryptTo',
+          'kms:Decrypt*',
           'kms:DescribeKey',
+          'kms:Encrypt*',
+          'kms:GenerateDataKey*',
+          'kms:ReEncrypt*',
         ],
         resources: ['*'],
         conditions: {
