@@ -33,8 +33,6 @@ export interface HelplineStackProps extends StackProps {
 export class HelplineStack extends Stack {
   constructor(scope: Construct, id: string, { config, firewallArn, ...props }: HelplineStackProps) {
     super(scope, id, props);
-    // The library would let any topic of the account use the key for a queue.
-    this.node.setContext(SNS_ENCRYPTED_QUEUE_TOPIC_ONLY, true);
     const { deployment, helpline } = config;
     const parts = activeParts(deployment.sms !== null);
     const { key } = new Encryption(this, 'Encryption');
@@ -216,8 +214,6 @@ export class HelplineStack extends Stack {
     }
   }
 }
-
-const SNS_ENCRYPTED_QUEUE_TOPIC_ONLY = '@aws-cdk/aws-sns-subscriptions:restrictSqsDescryption';
 
 /** Texts that cannot be sent: a deployment without them answers on the web only. */
 const NO_SENDING = JSON.stringify({ identities: {}, configurationSet: 'none' });

@@ -16,9 +16,9 @@ export class Encryption extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const inThisAccount = { StringEquals: { 'aws:SourceAccount': account } };
-    // Alarms and receipts go to topics: each service only for this account. What topics need for queues comes with
-    // each subscription.
-    for (const service of ['cloudwatch.amazonaws.com', 'sms-voice.amazonaws.com']) {
+    // Topics hand to queues, alarms and receipts go to topics: each service only for this account. To name the topics
+    // here would be a circle, because they name the key.
+    for (const service of ['sns.amazonaws.com', 'cloudwatch.amazonaws.com', 'sms-voice.amazonaws.com']) {
       this.key.addToResourcePolicy(
         new PolicyStatement({
           principals: [new ServicePrincipal(service)],

@@ -1,8 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription, SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { QUEUES, type QueueId, TOPICS, type TopicId } from '../../lambdas/manifest.ts';
@@ -76,9 +76,23 @@ export class Messaging extends Construct {
     markPart(dead, `queue/${id}-dead`);
     markPart(queue, `queue/${id}`);
     if (description.subscribesTo !== null) {
-      this.topicOf(description.subscribesTo).addSubscription(
-        new SqsSubscription(queue, { rawMessageDelivery: false, deadLetterQueue: dead }),
+      const topic = this.topicOf(description.subscribesTo);
+      // Written out, because the library's own subscription would open the key to every topic anywhere.
+      queue.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal('sns.amazonaws.com')],
+          actions: ['sqs:SendMessage'],
+          resources: [queue.queueArn],
+          conditions: { ArnEquals: { 'aws:SourceArn': topic.topicArn } },
+        }),
       );
+      new Subscription(this, `${logicalName(id)}Subscription`, {
+        topic,
+        endpoint: queue.queueArn,
+        protocol: SubscriptionProtocol.SQS,
+        rawMessageDelivery: false,
+        deadLetterQueue: dead,
+      });
     }
     return { queue, dead };
   }
