@@ -45,6 +45,17 @@ describe.each(EXAMPLES)('the template of %s', (example) => {
     }
   });
 
+  test('lets services use the key for this account only, and nobody pass its use on', () => {
+    const [key] = template.ofType('AWS::KMS::Key');
+    const { Statement } = key?.Properties.KeyPolicy as {
+      Statement: { Effect: string; Action: unknown; Principal: { Service?: string }; Condition?: object }[];
+    };
+    const services = Statement.filter(({ Principal }) => Principal.Service !== undefined);
+    expect(services.length).toBeGreaterThan(0);
+    for (const { Condition } of services) expect(JSON.stringify(Condition)).toContain('AWS::AccountId');
+    expect(Statement).toContainEqual(expect.objectContaining({ Effect: 'Deny', Action: 'kms:CreateGrant' }));
+  });
+
   test('lets no number be opted out by the carrier service, and brings every text here', () => {
     const numbers = template.ofType('AWS::SMSVOICE::PhoneNumber');
     for (const { Properties } of numbers)
