@@ -141,12 +141,14 @@ async function start(
       ...deployed,
       apiUrl: `http://127.0.0.1:${front.port}`,
       aws,
+      connectionHosts: new Map([['visitor', connectionsHost]]),
       faults,
       agenda,
       log: console.error,
     });
     stops.push(started.stop);
     functions = started.functions;
+    connectionsHost = started.connectionHosts.get('visitor') ?? connectionsHost;
   }
 
   startTriggers(functions, queues, queueStore, clock, agenda);

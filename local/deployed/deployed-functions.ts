@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { FUNCTIONS, type FunctionId, TRIGGERS } from '../../lambdas/manifest.ts';
 import type { Agenda } from '../agenda.ts';
 import type { AwsServices } from '../aws-services.ts';
-import { sdkEnvironment } from '../environment.ts';
+import { type ServiceUrls, sdkEnvironment } from '../environment.ts';
 import type { Faults } from '../fault.ts';
 import { LocalFunction } from '../local-function.ts';
 import type { LocalFunctions } from '../local-functions.ts';
@@ -14,6 +14,7 @@ import { withSecrets } from './local-names.ts';
 import { isAllowed, type RequestedAction } from './policy.ts';
 import { type PoliciesByAccessKey, servePolicyGate } from './policy-gate.ts';
 import {
+  type ActionsOf,
   connectionActions,
   databaseActions,
   type KeyOf,
@@ -22,6 +23,7 @@ import {
   queueReading,
   textActions,
   topicActions,
+  translateActions,
 } from './requested-actions.ts';
 import { type Assembly, type Names, partsOf, resolved } from './template.ts';
 
@@ -32,15 +34,29 @@ export interface DeployedParts {
   /** Where the HTTP and WebSocket APIs are served here. */
   readonly apiUrl: string;
   readonly aws: AwsServices;
+  /** Host and port where `@connections` of each WebSocket API answers. */
+  readonly connectionHosts: ReadonlyMap<string, string>;
   readonly faults: Faults;
   readonly agenda: Agenda;
   readonly log: (line: string) => void;
 }
 
+/** The same services behind gates. */
+interface Gates {
+  readonly urls: ServiceUrls;
+  readonly connectionHosts: ReadonlyMap<string, string>;
+  readonly servers: readonly LoopbackServer[];
+}
+
 export interface DeployedFunctions {
+  /** Where `@connections` must be asked so that policies hold. */
+  readonly connectionHosts: ReadonlyMap<string, string>;
   readonly functions: LocalFunctions;
   stop(): Promise<void>;
 }
+
+/** How long Lambda lets a function start. */
+const START_SECONDS = 10;
 
 const functionProperties = z.object({
   Handler: z.string(),
@@ -70,33 +86,34 @@ export async function startDeployedFunctions(parts: DeployedParts): Promise<Depl
   stops.push(...gates.servers.map((gate) => gate.close));
   // The SDK asks a queue where its URL says.
   parts.queues.url = gates.urls.sqs;
-  const platform = {
-    ...sdkEnvironment({ ...gates.urls }),
-    CALLBACK_URL: `http://${gates.connectionsHost}/{stage}`,
-  };
+  // Loopback has no TLS; which host answers is still in each event.
+  const platform = { ...sdkEnvironment(gates.urls), CALLBACK_URL: 'http://{domainName}/{stage}' };
 
-  const functions: [FunctionId, LocalFunction][] = [];
-  for (const [accessKey, { function: id }] of policies) {
+  const functions = [...policies].map(([accessKey, { function: id }]): [FunctionId, LocalFunction] => {
     if (!isFunctionId(id))
       throw new Error(`The template has a function ${id} that the manifest does not know.`);
     const { Handler, Code, Environment } = functionProperties.parse(
       assembly.resources.get(logicalIds.get(id) ?? '')?.Properties,
     );
-    const started = await FunctionProcess.start(
-      id,
-      join(assembly.folder, `asset.${Code.S3Key.replace('.zip', '')}`),
-      Handler,
-      {
-        ...platform,
-        AWS_ACCESS_KEY_ID: accessKey,
-        ...withLocalApis(variablesOf(Environment.Variables, names), apiUrl),
-      },
-      log,
-    );
-    stops.push(() => started.stop());
-    functions.push([id, new LocalFunction(id, FUNCTIONS[id], (event) => started.invoke(event), agenda, log)]);
-  }
+    const folder = join(assembly.folder, `asset.${Code.S3Key.replace('.zip', '')}`);
+    const environment = {
+      ...platform,
+      AWS_ACCESS_KEY_ID: accessKey,
+      ...withLocalApis(variablesOf(Environment.Variables, names), apiUrl),
+    };
+    // As in AWS, a process starts with the first event, and the start does not count as the event's time.
+    let starting: Promise<FunctionProcess> | null = null;
+    const invoke = async (event: unknown): Promise<unknown> => {
+      starting ??= FunctionProcess.start(id, folder, Handler, environment, log);
+      return (await starting).invoke(event);
+    };
+    stops.push(async () => (await starting?.catch(() => null))?.stop());
+    const { timeoutSeconds } = FUNCTIONS[id];
+    const description = { ...FUNCTIONS[id], timeoutSeconds: timeoutSeconds + START_SECONDS };
+    return [id, new LocalFunction(id, description, invoke, agenda, log)];
+  });
   return {
+    connectionHosts: gates.connectionHosts,
     functions: Object.fromEntries(functions) as LocalFunctions,
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));
@@ -141,30 +158,37 @@ function checkQueueReading(
 }
 
 async function openGates(
-  { assembly, names, aws, faults }: DeployedParts,
+  { assembly, names, aws, connectionHosts, faults }: DeployedParts,
   policies: PoliciesByAccessKey,
   onDenied: (id: string, action: RequestedAction) => void,
-) {
+): Promise<Gates> {
   const key = keyOf(assembly, names);
-  const open = (url: string, actionsOf: Parameters<typeof servePolicyGate>[1]) =>
-    servePolicyGate(url, actionsOf, policies, faults, onDenied);
-  const gates = {
-    dynamodb: await open(aws.urls.dynamodb, databaseActions(key)),
-    sqs: await open(aws.urls.sqs, queueActions(key)),
-    sns: await open(aws.urls.sns, topicActions(key)),
-    sms: await open(aws.urls.sms, textActions),
-    lex: await open(aws.urls.lex, lexActions),
+  const actionsOf: Readonly<Record<string, ActionsOf>> = {
+    dynamodb: databaseActions(key),
+    sqs: queueActions(key),
+    sns: topicActions(key),
+    sms: textActions,
+    lex: lexActions,
+    translate: translateActions,
   };
-  const connections = await open(
-    `http://${aws.connectionsHost}`,
-    connectionActions(stageOf(assembly, 'visitor')),
-  );
-  const servers: readonly LoopbackServer[] = [...Object.values(gates), connections];
-  const urls = Object.fromEntries(Object.entries(gates).map(([name, { url }]) => [name, url])) as Record<
-    keyof typeof gates,
-    string
-  >;
-  return { urls, connectionsHost: new URL(connections.url).host, servers };
+  const open = (url: string, actions: ActionsOf) => servePolicyGate(url, actions, policies, faults, onDenied);
+  const servers: LoopbackServer[] = [];
+  const urls: Record<string, string> = {};
+  for (const [service, url] of Object.entries(aws.urls)) {
+    const actions = actionsOf[service];
+    if (actions === undefined)
+      throw new Error(`The local cloud cannot tell what requests to ${service} need.`);
+    const gate = await open(url, actions);
+    servers.push(gate);
+    urls[service] = gate.url;
+  }
+  const gatedHosts = new Map<string, string>();
+  for (const [audience, host] of connectionHosts) {
+    const gate = await open(`http://${host}`, connectionActions(stageOf(assembly, audience)));
+    servers.push(gate);
+    gatedHosts.set(audience, new URL(gate.url).host);
+  }
+  return { urls: urls as unknown as ServiceUrls, connectionHosts: gatedHosts, servers };
 }
 
 /** The customer-managed key of a table, queue or topic. */

@@ -26,6 +26,9 @@ export class FunctionProcess {
   readonly #running = new Map<string, Invocation>();
   #idle: ServerResponse | null = null;
   #ended: Error | null = null;
+  readonly #ready: Promise<void>;
+  #becomeReady: () => void = () => undefined;
+  #failToStart: (error: Error) => void = () => undefined;
 
   private constructor(
     name: string,
@@ -36,6 +39,12 @@ export class FunctionProcess {
     log: (text: string) => void,
   ) {
     this.#server = server;
+    this.#ready = new Promise((resolve, reject) => {
+      this.#becomeReady = resolve;
+      this.#failToStart = reject;
+    });
+    // Whoever starts it hears of a failure; later ones reach whoever calls it.
+    this.#ready.catch(() => undefined);
     server.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       this.#serve(request, response).catch(() => response.destroy());
     });
@@ -55,6 +64,7 @@ export class FunctionProcess {
     this.#child.once('close', (code) => this.#end(new Error(`${name} ended with ${code}`)));
   }
 
+  /** Resolves when it waits for its first event: a start is not billed to that event's time. Rejects when it fails. */
   static async start(
     name: string,
     folder: string,
@@ -63,7 +73,9 @@ export class FunctionProcess {
     log: (text: string) => void,
   ): Promise<FunctionProcess> {
     const server = await listenOnLoopback(() => undefined);
-    return new FunctionProcess(name, server, folder, handler, environment, log);
+    const started = new FunctionProcess(name, server, folder, handler, environment, log);
+    await started.#ready;
+    return started;
   }
 
   /** Calls the function; rejects with an error of the name that its handler threw, or when its process ends. */
@@ -97,6 +109,7 @@ export class FunctionProcess {
     const path = (request.url ?? '').replace('/2018-06-01/runtime/', '');
     if (path === 'invocation/next') {
       this.#idle = response;
+      this.#becomeReady();
       this.#handOut();
       return;
     }
@@ -112,6 +125,7 @@ export class FunctionProcess {
 
   #end(error: Error): void {
     this.#ended ??= error;
+    this.#failToStart(error);
     for (const invocation of [...this.#waiting.splice(0), ...this.#running.values()])
       invocation.reject(this.#ended);
     this.#running.clear();

@@ -87,6 +87,9 @@ export const textActions: ActionsOf = (request) => {
   return [action(name, OriginationIdentity), action(name, configurationSet)];
 };
 
+/** Amazon Translate knows no resources. */
+export const translateActions: ActionsOf = (request) => [action(`translate:${operationOf(request)}`, '*')];
+
 const lexPath = /^\/bots\/([^/]+)\/botAliases\/([^/]+)\//;
 
 export const lexActions: ActionsOf = ({ path }) => {

@@ -9,6 +9,13 @@ const KEPT = [
   'AWS::SMSVOICE::PhoneNumber',
 ];
 
+interface KeyStatement {
+  readonly Effect: string;
+  readonly Action: unknown;
+  readonly Principal: { readonly Service?: string };
+  readonly Condition?: object;
+}
+
 describe.each(EXAMPLES)('the template of %s', (example) => {
   const config = exampleConfig(example);
   const template = synthesised(config);
@@ -46,14 +53,14 @@ describe.each(EXAMPLES)('the template of %s', (example) => {
   });
 
   test('lets services use the key for this account only, and nobody pass its use on', () => {
-    const [key] = template.ofType('AWS::KMS::Key');
-    const { Statement } = key?.Properties.KeyPolicy as {
-      Statement: { Effect: string; Action: unknown; Principal: { Service?: string }; Condition?: object }[];
-    };
-    const services = Statement.filter(({ Principal }) => Principal.Service !== undefined);
+    const statements = template.ofType('AWS::KMS::Key').flatMap(({ Properties }) => {
+      const policy = Properties.KeyPolicy as { Statement: KeyStatement[] };
+      return policy.Statement;
+    });
+    const services = statements.filter(({ Principal }) => Principal.Service !== undefined);
     expect(services.length).toBeGreaterThan(0);
     for (const { Condition } of services) expect(JSON.stringify(Condition)).toContain('AWS::AccountId');
-    expect(Statement).toContainEqual(expect.objectContaining({ Effect: 'Deny', Action: 'kms:CreateGrant' }));
+    expect(statements).toContainEqual(expect.objectContaining({ Effect: 'Deny', Action: 'kms:CreateGrant' }));
   });
 
   test('lets no number be opted out by the carrier service, and brings every text here', () => {

@@ -25,7 +25,7 @@ interface Upgraded {
 }
 
 /** A helpline whose database holds one conversation that another version left there in the middle of an overdose. */
-function helplineWith(raw: string): Upgraded {
+async function helplineWith(raw: string): Promise<Upgraded> {
   const world = createTestWiring();
   const database = createMemoryDatabase();
   const app: App = { ...world.wiring.app, ...KNOWLEDGE, store: new MemoryConversationStore(database) };
@@ -33,38 +33,26 @@ function helplineWith(raw: string): Upgraded {
   const number = parseE164('+12065550182');
   if (number === null) throw new Error('The test has a wrong number');
   const address = world.wiring.numbers.seal(number);
-  const now = app.clock.now();
-  database.conversations.set(id, {
-    revision: 1,
-    stateVersion,
-    state: raw,
-    address,
-    effects: new Map(),
-    lease: null,
-    inboundIds: '[]',
-    dueAt: null,
-    queueRank: null,
-    expiresAt: now + 86_400_000,
-  });
-  return {
-    app,
-    world,
-    id,
-    state: () => JSON.parse(database.conversations.get(id)?.state ?? '{}'),
-    write: (text, inboundId) =>
-      takeMessage(app, {
-        conversation: id,
-        channel: 'sms',
-        inboundId: inboundId as InboundId,
-        text,
-        sentAt: app.clock.now(),
-        receiveCount: 1,
-        channelCountry: parseCountryCode('US'),
-        channelLanguage: null,
-        address,
-        understanding: screen(app, text, 'es'),
-      }),
-  };
+  const write = (text: string, inboundId: string) =>
+    takeMessage(app, {
+      conversation: id,
+      channel: 'sms',
+      inboundId: inboundId as InboundId,
+      text,
+      sentAt: app.clock.now(),
+      receiveCount: 1,
+      channelCountry: parseCountryCode('US'),
+      channelLanguage: null,
+      address,
+      understanding: screen(app, text, 'es'),
+    });
+  // Any item of this version, and in its place what the other one wrote.
+  await write('hola', 'before');
+  const item = database.conversations.get(id);
+  if (item === undefined) throw new Error('Expected a conversation');
+  database.conversations.set(id, { ...item, stateVersion, state: raw });
+  world.sms.length = 0;
+  return { app, world, id, write, state: () => JSON.parse(database.conversations.get(id)?.state ?? '{}') };
 }
 
 function fixture(version: number): string {
@@ -73,7 +61,7 @@ function fixture(version: number): string {
 
 describe.each(VERSIONS)('a conversation that version %i left', (version) => {
   test('goes on where it was, in its language, and ends', async () => {
-    const helpline = helplineWith(fixture(version));
+    const helpline = await helplineWith(fixture(version));
     expect(await helpline.write('ya llegó la ambulancia', 'after-1')).toMatchObject({
       outcome: 'taken',
       language: 'es',
@@ -92,7 +80,7 @@ test('a step back: what a newer version wrote is left as it is, and an emergency
     stateVersion: STATE_VERSION + 1,
     novelty: 1,
   });
-  const helpline = helplineWith(newer);
+  const helpline = await helplineWith(newer);
   await expect(helpline.write('mi amigo no respira', 'after-1')).rejects.toThrow(NewerStateVersion);
 
   expect(helpline.state()).toEqual(JSON.parse(newer));
