@@ -56,6 +56,8 @@ export function localNames(assembly: Assembly, queueUrl: (queue: string) => stri
         return arn('sms-voice', `phone-number/${logicalId}`);
       case 'AWS::CloudFront::Distribution.DomainName':
         return `${logicalId.toLowerCase()}.cloudfront.net`;
+      case 'AWS::Cognito::UserPool.ProviderURL':
+        return `https://cognito-idp.${REGION}.amazonaws.com/${logicalId}`;
       case 'AWS::Lex::Bot.Id':
         return 'LOCALBOT01';
       case 'AWS::Lex::BotAlias.BotAliasId':
