@@ -1,4 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import type { TurnReport } from '../../core/app/take-turn.ts';
 import type { CountryCode } from '../../core/country-code.ts';
 import type { Channel } from '../../core/dialogue/conversation.ts';
@@ -60,16 +59,27 @@ export interface Log {
 
 const SERVICE = 'lantern';
 
+/** Takes one line, without its end. */
+export type WriteLine = (line: string) => void;
+
+/** Past Lambda's own console, which would put words of its own before the JSON. */
+const toStandardOutput: WriteLine = (line) => {
+  process.stdout.write(`${line}\n`);
+};
+
 /**
  * One JSON line for each thing that happened, on standard output. The deployed helpline counts its metrics in these
  * lines (`lib/log-metrics.ts`).
  */
-export function createLog(): Log {
-  const logger = new Logger({ serviceName: SERVICE });
+export function createLog(write: WriteLine = toStandardOutput): Log {
+  const tell = (level: 'INFO' | 'WARN' | 'ERROR', message: string, members: object) =>
+    write(
+      JSON.stringify({ level, message, timestamp: new Date().toISOString(), service: SERVICE, ...members }),
+    );
   return {
     turn({ trigger, channel, report, durationMs }) {
       const { outcome, risk, language, intent, isMisunderstood, isAnswered } = report;
-      logger.info('turn', {
+      tell('INFO', 'turn', {
         trigger,
         channel,
         outcome,
@@ -82,16 +92,16 @@ export function createLog(): Log {
       });
     },
     receipt(receipt) {
-      logger.info('receipt', { ...receipt, country: receipt.country ?? 'unknown' });
+      tell('INFO', 'receipt', { ...receipt, country: receipt.country ?? 'unknown' });
     },
     probe({ durationMs, ...probe }) {
-      logger.info('probe', { ...probe, durationMs: Math.round(durationMs) });
+      tell('INFO', 'probe', { ...probe, durationMs: Math.round(durationMs) });
     },
     failure(place, error) {
-      logger.error('failure', { place, code: errorCode(error) });
+      tell('ERROR', 'failure', { place, code: errorCode(error) });
     },
     dropped(reason) {
-      logger.warn('dropped', { reason });
+      tell('WARN', 'dropped', { reason });
     },
   };
 }

@@ -15,20 +15,8 @@ let lines: Record<string, unknown>[];
 let log: Log;
 
 beforeEach(() => {
-  // Powertools then writes to the console of this process instead of its own.
-  process.env.POWERTOOLS_DEV = 'true';
   lines = [];
-  for (const method of ['log', 'info', 'warn', 'error'] as const) {
-    jest.spyOn(console, method).mockImplementation((...line: unknown[]) => {
-      lines.push(JSON.parse(String(line[0])));
-    });
-  }
-  log = createLog();
-});
-
-afterEach(() => {
-  delete process.env.POWERTOOLS_DEV;
-  jest.restoreAllMocks();
+  log = createLog((line) => lines.push(JSON.parse(line)));
 });
 
 test('a turn is one line', () => {
