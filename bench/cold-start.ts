@@ -102,7 +102,6 @@ function awsEnvironment(database: string, service: string): Readonly<Record<stri
       configurationSet: 'bench',
     }),
     WEB_ORIGINS: 'https://example.org',
-    POWERTOOLS_METRICS_DISABLED: 'true',
   };
 }
 

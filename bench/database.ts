@@ -82,7 +82,13 @@ export async function measureThroughDatabase(knowledge: Knowledge): Promise<read
   }
 }
 
-function appOver(knowledge: Knowledge, table: DynamoTable, sender: MessageSender, now: () => number): App {
+/** The helpline over a table, without what is not measured here. */
+export function appOver(
+  knowledge: Knowledge,
+  table: DynamoTable,
+  sender: MessageSender,
+  now: () => number,
+): App {
   const clock = { now };
   let names = 0;
   return {
@@ -106,7 +112,7 @@ function appOver(knowledge: Knowledge, table: DynamoTable, sender: MessageSender
 }
 
 /** A new person for each talk. */
-function messageOf(knowledge: Knowledge, turn: number) {
+export function messageOf(knowledge: Knowledge, turn: number) {
   const text = TALK[turn % TALK.length] ?? '';
   const person = String(Math.floor(turn / TALK.length)).padStart(22, '0');
   return {

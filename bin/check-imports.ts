@@ -49,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** `lib` sees only what is data; the page of the local runtime and the web see no AWS. */
 const ONLY_THESE_FILES: Readonly<Record<string, readonly RegExp[]>> = {
   'lib -> lambdas': [/^lambdas\/(manifest|settings)\.ts$/],
-  'lib -> core': [/^core\/(language-tag|settings)\.ts$/],
+  'lib -> core': [/^core\/(language-tag|settings|unreachable)\.ts$/],
 };
 
 /** Packages that core may use: they are pure, and need neither Node nor AWS nor a page. */

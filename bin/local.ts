@@ -1,7 +1,8 @@
 /**
  * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well,
- * `--dynalite` keeps the data in the emulator of the machines that have no other, and `--services FILE` loads a
- * directory of services, with the gazetteer that finds places by their names.
+ * `--dynalite` keeps the data in the emulator of the machines that have no other, `--services FILE` loads a directory
+ * of services, with the gazetteer that finds places by their names, and `--assembly=cdk.out` runs the bundles that
+ * `npm run synth` wrote, with their variables and policies, instead of the sources.
  * `PORT` (8080) and `LANTERN_DATA_DIR` (`.local`) change where it listens and keeps its data.
  */
 import { resolve } from 'node:path';
@@ -13,6 +14,7 @@ import { loadServices } from './import-services/load-services.ts';
 import { openLoader } from './import-services/open-loader.ts';
 
 const DEFAULT_PORT = 8080;
+const ASSEMBLY = '--assembly=';
 /** How long the running work may take to end after a signal. */
 const STOP_WITHIN_MS = 10_000;
 
@@ -72,6 +74,7 @@ function explained(error: unknown, port: number): string {
 async function run(): Promise<void> {
   const dataFolder = resolve(process.env.LANTERN_DATA_DIR || '.local');
   const port = portOf(process.env.PORT);
+  const assembly = process.argv.find((argument) => argument.startsWith(ASSEMBLY))?.slice(ASSEMBLY.length);
   let cloud: LocalCloud;
   try {
     cloud = await startLocalCloud({
@@ -79,6 +82,7 @@ async function run(): Promise<void> {
       dataFolder,
       preferredDatabase: process.argv.includes('--dynalite') ? 'dynalite' : 'dynoxide',
       hasLex: process.argv.includes('--lex'),
+      assemblyFolder: assembly === undefined ? null : resolve(assembly),
     });
   } catch (error) {
     throw new Error(explained(error, port), { cause: error });

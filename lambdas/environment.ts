@@ -3,6 +3,7 @@ import '../core/zod-sentences.ts';
 import { jsonText } from './json-text.ts';
 import { keysSchema } from './keys.ts';
 import type { VariableName } from './manifest.ts';
+import { probeSchema } from './probe-settings.ts';
 import { settingsSchema } from './settings.ts';
 import { smsSendingSchema } from './sms-sending.ts';
 
@@ -56,6 +57,7 @@ const variables = {
   ),
   LEX_BOT_ALIAS_ID: z.optional(text),
   ASSET_DIRECTORY: z.optional(text),
+  PROBE: z.optional(jsonText(probeSchema)),
 } satisfies Record<VariableName, z.ZodMiniType>;
 
 const environmentSchema = z.object(variables).check(

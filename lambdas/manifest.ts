@@ -136,7 +136,8 @@ export type VariableName =
   | 'CALLBACK_URL'
   | 'LEX_BOT_ID'
   | 'LEX_BOT_ALIAS_ID'
-  | 'ASSET_DIRECTORY';
+  | 'ASSET_DIRECTORY'
+  | 'PROBE';
 
 export const VARIABLES: Readonly<Record<VariableName, VariableDescription>> = {
   TABLE_NAME: { source: { type: 'table_name', table: 'helpline' }, isRequired: true },
@@ -158,6 +159,8 @@ export const VARIABLES: Readonly<Record<VariableName, VariableDescription>> = {
   LEX_BOT_ALIAS_ID: { source: { type: 'operator' }, isRequired: false },
   /** Holds `locales/`, `directory/` and the model; without it the repository's root. */
   ASSET_DIRECTORY: { source: { type: 'operator' }, isRequired: false },
+  /** JSON of `lambdas/probe-settings.ts`: where the helpline looks at itself from outside. */
+  PROBE: { source: { type: 'operator' }, isRequired: false },
 };
 
 export interface PermissionDescription {
@@ -213,7 +216,7 @@ export interface FunctionDescription {
   readonly permissions: readonly PermissionName[];
 }
 
-export type FunctionId = 'sms-inbound' | 'sms-receipts' | 'web-chat' | 'web-chat-http' | 'timers';
+export type FunctionId = 'sms-inbound' | 'sms-receipts' | 'web-chat' | 'web-chat-http' | 'timers' | 'probe';
 
 /** Each function takes turns, and a turn may need any of these. */
 const TURN_VARIABLES: readonly VariableName[] = [
@@ -302,6 +305,14 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
       'push_to_connections',
     ],
   },
+  /** Asks as a help seeker does, from outside; all that it may do itself is a text that is not sent. */
+  probe: {
+    entry: 'lambdas/probe.ts',
+    memoryMegabytes: MEMORY_MEGABYTES,
+    timeoutSeconds: TIMERS_TIMEOUT_SECONDS,
+    variables: [...TURN_VARIABLES, 'PROBE'],
+    permissions: ['send_sms'],
+  },
 };
 
 export type TriggerDescription =
@@ -332,6 +343,7 @@ export const TRIGGERS: readonly TriggerDescription[] = [
   },
   { type: 'queue', queue: 'wakes', function: 'timers', batchSize: 10, reportsBatchItemFailures: true },
   { type: 'schedule', function: 'timers', everyMinutes: 1 },
+  { type: 'schedule', function: 'probe', everyMinutes: 5 },
 ];
 
 /** The visitors' WebSocket API; staff have their own. */

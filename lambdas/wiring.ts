@@ -6,6 +6,8 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Clock, ConnectionRegister, SecondOpinion } from '../core/app/ports.ts';
 import type { App } from '../core/app/take-turn.ts';
+import { type EmergencyReport, firstEmergencyText } from '../core/dialogue/first-emergency-text.ts';
+import { placeParams } from '../core/dialogue/turn.ts';
 import { type ConversationId, parseConversationId } from '../core/ids.ts';
 import { type ConnectionPush, createConnectionPush } from './adapters/connection-push.ts';
 import { DirectoryTable } from './adapters/dynamodb/directory-table.ts';
@@ -22,14 +24,17 @@ import { createLexSecondOpinion } from './adapters/lex.ts';
 import { createLog, type Log } from './adapters/log.ts';
 import { createNumberVault, type NumberVault } from './adapters/number-vault.ts';
 import { createPushingTranscripts, type PushingParts } from './adapters/pushing-transcripts.ts';
+import { createSmsProbe } from './adapters/sms-probe.ts';
 import { createSmsSender } from './adapters/sms-sender.ts';
 import { createSnsOnCall } from './adapters/sns-on-call.ts';
 import { createSqsWakeQueue } from './adapters/sqs-wake-queue.ts';
 import { createVisitorTokens, type VisitorTokens } from './adapters/visitor-token.ts';
+import { createWebProbe } from './adapters/web-probe.ts';
 import type { WebRequester } from './adapters/web-requester.ts';
 import { createWebSender } from './adapters/web-sender.ts';
 import { loadAssets } from './assets.ts';
 import { type Environment, parseEnvironment, type RawEnvironment } from './environment.ts';
+import type { ProbeParts } from './handlers/probe.ts';
 import { systemClock } from './system-clock.ts';
 
 /** Everything that the handlers work with, made once for the life of a process. */
@@ -66,6 +71,37 @@ const SINGLE_ATTEMPT = 1;
 /** Wires the function of this process: the only place that reads its environment. */
 export function wireProcess(): Wiring {
   return wire(process.env, systemClock);
+}
+
+/** The text that must leave whatever else happens. */
+const OVERDOSE: EmergencyReport = { emergencyKind: 'overdose', inDanger: 'other', hasTaken: false };
+
+/** Wires the function that looks at the helpline from outside, by the variables of this process. */
+export function wireProbe(): ProbeParts {
+  const environment = parseEnvironment(process.env);
+  const { words, settings, directory } = loadAssets(
+    environment.ASSET_DIRECTORY ?? null,
+    environment.HELPLINE_SETTINGS ?? null,
+  );
+  const { PROBE: probe, SMS_SENDING: sending } = environment;
+  const number = probe?.smsNumber ?? null;
+  return {
+    languages: settings.languages,
+    clock: systemClock,
+    log: createLog(),
+    web: probe === undefined ? null : createWebProbe(probe.httpUrl, probe.origin),
+    sms: number === null ? null : createSmsProbe(smsClient(), sending, number),
+    textIn: (language) =>
+      words.render(
+        {
+          kind: 'approved',
+          key: firstEmergencyText(OVERDOSE, settings.defaultCountry, { directory }),
+          params: placeParams(settings.defaultCountry),
+          language,
+        },
+        { now: systemClock.now() },
+      ),
+  };
 }
 
 /**

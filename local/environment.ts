@@ -46,6 +46,7 @@ export function functionEnvironment(
     LEX_BOT_ID: parts.hasLex ? 'LOCALBOT01' : undefined,
     LEX_BOT_ALIAS_ID: parts.hasLex ? 'LOCALALIAS' : undefined,
     ASSET_DIRECTORY: undefined,
+    PROBE: undefined,
   };
 }
 
@@ -71,6 +72,5 @@ export function sdkEnvironment(urls: ServiceUrls): Readonly<Record<string, strin
     AWS_ENDPOINT_URL_LEX_RUNTIME_V2: urls.lex,
     // The SDK's reminder about its next versions, which are not installed here.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    POWERTOOLS_METRICS_DISABLED: 'true',
   };
 }

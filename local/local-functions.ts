@@ -21,5 +21,7 @@ export function createLocalFunctions(wiring: Wiring, agenda: Agenda): LocalFunct
     'web-chat': local('web-chat', createWebChat(wiring)),
     'web-chat-http': local('web-chat-http', createWebChatHttp(wiring)),
     timers: local('timers', createTimers(wiring)),
+    // There is no outside to look from.
+    probe: local('probe', async () => undefined),
   };
 }

@@ -6,6 +6,8 @@ import { serveAws } from './aws-services.ts';
 import { LocalClock } from './clock.ts';
 import { createTables } from './create-tables.ts';
 import { claimDataFolder } from './data-folder.ts';
+import { startDeployedFunctions } from './deployed/deployed-functions.ts';
+import { openAssembly } from './deployed/open-assembly.ts';
 import { getAlerts } from './dev/alerts-endpoint.ts';
 import { postClock } from './dev/clock-endpoint.ts';
 import { getConversations } from './dev/conversations-endpoint.ts';
@@ -41,6 +43,8 @@ export interface LocalCloudOptions {
   readonly preferredDatabase: DatabaseName;
   /** Whether the functions ask Lex's stand-in for a second opinion. */
   readonly hasLex: boolean;
+  /** A folder that `npm run synth` wrote: its bundles run, as they would in AWS. Null runs the sources. */
+  readonly assemblyFolder: string | null;
 }
 
 /** The whole helpline, serving on loopback. */
@@ -72,7 +76,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function start(
-  { port, dataFolder, preferredDatabase, hasLex }: LocalCloudOptions,
+  { port, dataFolder, preferredDatabase, hasLex, assemblyFolder }: LocalCloudOptions,
   stops: (() => Promise<void> | void)[],
   stop: () => Promise<void>,
 ): Promise<LocalCloud> {
@@ -126,15 +130,31 @@ async function start(
     [TABLE_NAME]: TABLES.helpline,
     [DIRECTORY_TABLE_NAME]: TABLES.directory,
   });
+  const deployed =
+    assemblyFolder === null ? null : await openAssembly(assemblyFolder, databaseUrl, aws.urls.sqs);
   const environment = functionEnvironment({
     settingsJson: settings.json,
-    keysJson: localKeys(folder.pathOf('keys.json')),
+    keysJson: deployed?.keysJson ?? localKeys(folder.pathOf('keys.json')),
     wakeQueueUrl: `${aws.urls.sqs}/${ACCOUNT_ID}/wakes`,
     origins: [`http://localhost:${front.port}`, `http://127.0.0.1:${front.port}`],
     hasLex,
   });
   const wiring = wire(environment, clock);
-  functions = createLocalFunctions(wiring, agenda);
+  if (deployed === null) functions = createLocalFunctions(wiring, agenda);
+  else {
+    const started = await startDeployedFunctions({
+      ...deployed,
+      apiUrl: `http://127.0.0.1:${front.port}`,
+      aws,
+      connectionHosts: new Map([['visitor', connectionsHost]]),
+      faults,
+      agenda,
+      log: console.error,
+    });
+    stops.push(started.stop);
+    functions = started.functions;
+    connectionsHost = started.connectionHosts.get('visitor') ?? connectionsHost;
+  }
 
   startTriggers(functions, queues, queueStore, clock, agenda);
   faults.onChange((_target, mode) => {

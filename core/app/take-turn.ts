@@ -62,6 +62,7 @@ export async function takeMessage(app: App, message: InboundMessage): Promise<Tu
     risk: understanding.risk,
     language: understanding.language.tag,
     intent: understanding.intent,
+    isMisunderstood: saved.stored.conversation.misunderstoodInARow > 0,
     isAnswered: performance,
     seq: saved.seq,
   };
@@ -90,6 +91,7 @@ const NOTHING: TurnReport = {
   risk: null,
   language: null,
   intent: null,
+  isMisunderstood: false,
   isAnswered: true,
   seq: null,
 };

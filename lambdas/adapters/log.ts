@@ -1,7 +1,7 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { TurnReport } from '../../core/app/take-turn.ts';
+import type { CountryCode } from '../../core/country-code.ts';
 import type { Channel } from '../../core/dialogue/conversation.ts';
+import type { LanguageTag } from '../../core/language-tag.ts';
 import { errorCode } from './error-code.ts';
 
 /** What set a turn off. */
@@ -21,7 +21,8 @@ export type FailurePlace =
   | 'due_turn'
   | 'wake_record'
   | 'wake_turn'
-  | 'lex';
+  | 'lex'
+  | 'probe';
 
 /** Input that was taken off a queue and left without an answer, on purpose. */
 export type DropReason = 'not_a_phone_number' | 'receipt_of_another_sender';
@@ -34,46 +35,73 @@ export interface Log {
     readonly report: TurnReport;
     readonly durationMs: number;
   }): void;
+  /** The last word of the network on a text that was sent. */
+  receipt(receipt: {
+    /** Of the phone; null where the number tells none. */
+    readonly country: CountryCode | null;
+    /** As the service names it, such as `TEXT_DELIVERED`. */
+    readonly status: string;
+    readonly isDelivered: boolean;
+    readonly parts: number;
+    readonly priceDollars: number;
+  }): void;
+  /** Whether a channel answered in a language when the helpline looked at itself from outside. */
+  probe(probe: {
+    readonly channel: Channel;
+    readonly language: LanguageTag;
+    readonly isAnswered: boolean;
+    readonly durationMs: number;
+  }): void;
   /** Of the error only its name and system code are told. */
   failure(place: FailurePlace, error: unknown): void;
   dropped(reason: DropReason): void;
 }
 
 const SERVICE = 'lantern';
-const NAMESPACE = 'Lantern';
 
-/** One JSON line and one metric set (CloudWatch's embedded format) for each turn, on standard output. */
-export function createLog(): Log {
-  const logger = new Logger({ serviceName: SERVICE });
-  const metrics = new Metrics({ serviceName: SERVICE, namespace: NAMESPACE });
+/** Takes one line, without its end. */
+export type WriteLine = (line: string) => void;
+
+/** Past Lambda's own console, which would put words of its own before the JSON. */
+const toStandardOutput: WriteLine = (line) => {
+  process.stdout.write(`${line}\n`);
+};
+
+/**
+ * One JSON line for each thing that happened, on standard output. The deployed helpline counts its metrics in these
+ * lines (`lib/log-metrics.ts`).
+ */
+export function createLog(write: WriteLine = toStandardOutput): Log {
+  const tell = (level: 'INFO' | 'WARN' | 'ERROR', message: string, members: object) =>
+    write(
+      JSON.stringify({ level, message, timestamp: new Date().toISOString(), service: SERVICE, ...members }),
+    );
   return {
     turn({ trigger, channel, report, durationMs }) {
-      const { outcome, risk, language, intent, isAnswered } = report;
-      logger.info('turn', {
+      const { outcome, risk, language, intent, isMisunderstood, isAnswered } = report;
+      tell('INFO', 'turn', {
         trigger,
         channel,
         outcome,
         risk,
         language,
         intent,
+        isMisunderstood,
         isAnswered,
         durationMs: Math.round(durationMs),
       });
-      metrics
-        .addDimensions({ channel, trigger })
-        .addMetric('Turns', MetricUnit.Count, 1)
-        .addMetric('Emergencies', MetricUnit.Count, risk === 'emergency' ? 1 : 0)
-        .addMetric('Unanswered', MetricUnit.Count, isAnswered ? 0 : 1)
-        .addMetric('TurnDuration', MetricUnit.Milliseconds, durationMs)
-        .publishStoredMetrics();
+    },
+    receipt(receipt) {
+      tell('INFO', 'receipt', { ...receipt, country: receipt.country ?? 'unknown' });
+    },
+    probe({ durationMs, ...probe }) {
+      tell('INFO', 'probe', { ...probe, durationMs: Math.round(durationMs) });
     },
     failure(place, error) {
-      logger.error('failure', { place, code: errorCode(error) });
-      metrics.addDimensions({ place }).addMetric('Failures', MetricUnit.Count, 1).publishStoredMetrics();
+      tell('ERROR', 'failure', { place, code: errorCode(error) });
     },
     dropped(reason) {
-      logger.warn('dropped', { reason });
-      metrics.addDimensions({ reason }).addMetric('Dropped', MetricUnit.Count, 1).publishStoredMetrics();
+      tell('WARN', 'dropped', { reason });
     },
   };
 }

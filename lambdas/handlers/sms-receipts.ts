@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { takeEvent } from '../../core/app/take-turn.ts';
+import { countryOfNumber } from '../../core/place/country-of-number.ts';
+import { parseE164 } from '../../core/place/e164.ts';
 import { parseSmsContext, type SmsContext } from '../adapters/sms-context.ts';
 import type { Wiring } from '../wiring.ts';
 import { type BatchAnswer, batchAnswer, parseQueueEvent } from './queue-event.ts';
@@ -22,7 +24,15 @@ const FAILED_EVENTS: ReadonlySet<string> = new Set([
 ]);
 
 const receiptEnvelope = snsEnvelope(
-  z.object({ eventType: z.string(), isFinal: z.boolean(), context: z.optional(z.unknown()) }),
+  z.object({
+    eventType: z.string(),
+    isFinal: z.boolean(),
+    context: z.optional(z.unknown()),
+    destinationPhoneNumber: z.optional(z.string()),
+    totalMessageParts: z.optional(z.number()),
+    totalMessagePrice: z.optional(z.number()),
+    totalCarrierFee: z.optional(z.number()),
+  }),
 );
 
 /**
@@ -59,7 +69,10 @@ export function createSmsReceipts({ app, log }: Wiring): (event: unknown) => Pro
         continue;
       }
       const { eventType, isFinal, context } = receipt.data.message;
-      if (!isFinal || !FAILED_EVENTS.has(eventType)) continue;
+      if (!isFinal) continue;
+      const isDelivered = !FAILED_EVENTS.has(eventType);
+      log.receipt({ ...billOf(receipt.data.message), status: eventType, isDelivered });
+      if (isDelivered) continue;
       const sent = parseSmsContext(context);
       if (sent === null) log.dropped('receipt_of_another_sender');
       else failures.push({ messageId, context: sent });
@@ -77,5 +90,20 @@ export function createSmsReceipts({ app, log }: Wiring): (event: unknown) => Pro
       }
     });
     return batchAnswer(failed);
+  };
+}
+
+/** Where a text went and what it cost, carrier fees included. */
+function billOf(receipt: {
+  readonly destinationPhoneNumber?: string | undefined;
+  readonly totalMessageParts?: number | undefined;
+  readonly totalMessagePrice?: number | undefined;
+  readonly totalCarrierFee?: number | undefined;
+}) {
+  const number = parseE164(receipt.destinationPhoneNumber ?? '');
+  return {
+    country: number === null ? null : countryOfNumber(number),
+    parts: receipt.totalMessageParts ?? 0,
+    priceDollars: (receipt.totalMessagePrice ?? 0) + (receipt.totalCarrierFee ?? 0),
   };
 }

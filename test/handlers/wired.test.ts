@@ -34,7 +34,14 @@ let databaseUrl: string;
 let setupClient: DynamoDBClient;
 let servers: StandInServer[] = [];
 
-withSdkEnvironment(() => ({ POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_LOG_LEVEL: 'SILENT' }));
+withSdkEnvironment();
+
+beforeEach(() => {
+  // What the helpline tells its operators is no news here.
+  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+
+afterEach(() => jest.restoreAllMocks());
 
 beforeAll(async () => {
   database = await startEmbeddedDatabase();

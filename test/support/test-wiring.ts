@@ -43,6 +43,7 @@ export interface TestWiring {
   readonly wakes: { readonly conversation: ConversationId; readonly at: Instant }[];
   readonly alerts: string[];
   readonly failures: FailurePlace[];
+  readonly receipts: Parameters<Log['receipt']>[0][];
   readonly dropped: DropReason[];
   readonly turns: Parameters<Log['turn']>[0][];
   advance(milliseconds: number): void;
@@ -69,6 +70,7 @@ export function createTestWiring(): TestWiring {
   const wakes: TestWiring['wakes'] = [];
   const alerts: string[] = [];
   const failures: FailurePlace[] = [];
+  const receipts: Parameters<Log['receipt']>[0][] = [];
   const dropped: DropReason[] = [];
   const turns: TestWiring['turns'] = [];
   const broken = new Set<ConversationId>();
@@ -101,6 +103,8 @@ export function createTestWiring(): TestWiring {
   };
   const log: Log = {
     turn: (turn) => turns.push(turn),
+    receipt: (receipt) => receipts.push(receipt),
+    probe: () => undefined,
     failure: (place) => failures.push(place),
     dropped: (reason) => dropped.push(reason),
   };
@@ -175,6 +179,7 @@ export function createTestWiring(): TestWiring {
     wakes,
     alerts,
     failures,
+    receipts,
     dropped,
     turns,
     broken,
