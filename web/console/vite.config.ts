@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/**
+ * Builds the console into `dist/`, or into `CONSOLE_DIRECTORY`: plain files that any static host serves.
+ * JSX needs no plugin; every language's words become a file of their own.
+ */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
+  oxc: { jsx: { runtime: 'automatic' } },
+  build: {
+    outDir: process.env.CONSOLE_DIRECTORY ?? 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    // A content security policy without `data:` holds for every file.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+});
