@@ -8,7 +8,8 @@ import type { EmergencyKind, Intent, Risk } from '../understanding/understanding
 /** The version of the stored state; `migrate` reads every earlier one. */
 export const STATE_VERSION = 1;
 
-export type Channel = 'sms' | 'web';
+export const CHANNELS = ['sms', 'web'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Who holds the conversation. */
 export type Phase = 'bot' | 'queued' | 'with_counselor' | 'wrap_up' | 'closed' | 'opted_out';
