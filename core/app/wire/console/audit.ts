@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { conversation, instant, staffReference } from './fields.ts';
+import { instant, staffReference } from './fields.ts';
 
 /** Everything that is written down of what the staff does. */
 export const AUDIT_ACTIONS = [
@@ -39,7 +39,7 @@ export const auditRow = z.object({
   /** `null`: the helpline itself, or the person. */
   actor: z.nullable(staffReference),
   action: auditAction,
-  conversation: z.nullable(conversation),
+  /** The person by their pseudonym: the record outlives the conversation, whose id it does not keep. */
   pseudonym: z.nullable(z.string()),
   /** Codes only: a risk, a disposition, another member of staff. */
   details: z.record(z.string(), z.string()),

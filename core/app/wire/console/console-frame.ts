@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { conversationView, reveal } from './conversation-view.ts';
+import { reveal } from './conversation-view.ts';
 import { CONSOLE_ERROR_CODES } from './error-code.ts';
 import { conversation, instant, seq, staffReference, version } from './fields.ts';
 import { profile } from './http.ts';
@@ -13,8 +13,8 @@ export const consoleFrame = z.discriminatedUnion('type', [
   z.object({ v: version, type: z.literal('work'), list: workList }),
   /** One ticket came, changed or went; `item: null` takes it off the list. Order by `list` every 30 seconds. */
   z.object({ v: version, type: z.literal('work_changed'), conversation, item: z.nullable(workItem) }),
-  /** A conversation that is followed changed: risk, phase, flags, who is in it, what the person did. */
-  z.object({ v: version, type: z.literal('conversation'), view: conversationView }),
+  /** A conversation that is followed changed: risk, flags, who is in it. Ask `POST /staff/conversation`. */
+  z.object({ v: version, type: z.literal('conversation_changed'), conversation }),
   z.object({ v: version, type: z.literal('message'), conversation, message: transcriptMessage }),
   /** Every message up to `seq` was sent; what is missing below it never comes. */
   z.object({ v: version, type: z.literal('resumed'), conversation, seq }),

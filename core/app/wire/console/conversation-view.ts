@@ -98,8 +98,6 @@ export const conversationView = z.object({
       assignedAt: z.nullable(instant),
       counselor: z.nullable(staffReference),
       partner: z.nullable(staffReference),
-      /** A colleague by name who is asked to take it. */
-      offeredTo: z.nullable(staffReference),
       disposition: z.nullable(disposition),
     }),
   ),

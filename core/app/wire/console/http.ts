@@ -243,7 +243,7 @@ export const CONSOLE_ROUTES = {
   staff_audit: {
     request: z.extend(period, {
       actor: z.nullish(staffId),
-      conversation: z.nullish(conversation),
+      pseudonym: z.nullish(z.string().check(z.maxLength(16))),
       action: z.nullish(auditAction),
       /** From the answer before. */
       cursor: z.nullish(z.string()),

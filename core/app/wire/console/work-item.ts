@@ -33,8 +33,6 @@ export const workItem = z.object({
   isReturned: z.boolean(),
   /** The moment from which any counselor is offered it, whatever the language; `null` for what is not urgent. */
   openToAllAt: z.nullable(instant),
-  /** Passed on to this counselor by name. */
-  isForMe: z.boolean(),
   /** "Cannot take this one": it is not offered to this counselor again. */
   isPassedByMe: z.boolean(),
   /** Who holds it, and who else is in it. */
