@@ -1,8 +1,19 @@
 import { createRoot } from 'react-dom/client';
-import { Button, Dialog, DialogTrigger, Modal, Select, ListBox, ListBoxItem, Popover, SelectValue, TextField, Input, Label, Tabs, TabList, Tab, TabPanel, ComboBox, Switch, ToggleButton, Menu, MenuItem, MenuTrigger, RadioGroup, Radio, CheckboxGroup, Checkbox, TextArea, ModalOverlay, Heading } from 'react-aria-components';
-import { UserManager } from 'oidc-client-ts';
-import { createInstance } from 'i18next';
-import { serverFrame } from '../../core/app/wire/server-frame.ts';
-const x = [Button, Dialog, DialogTrigger, Modal, Select, ListBox, ListBoxItem, Popover, SelectValue, TextField, Input, Label, Tabs, TabList, Tab, TabPanel, ComboBox, Switch, ToggleButton, Menu, MenuItem, MenuTrigger, RadioGroup, Radio, CheckboxGroup, Checkbox, TextArea, ModalOverlay, Heading, UserManager, createInstance, serverFrame];
-console.log(x);
-createRoot(document.getElementById('console')!).render(<Button>hi</Button>);
+import { App } from './app.tsx';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/work.css';
+import './styles/talk.css';
+import { applyTheme, chosenTheme } from './views/shell/theme.ts';
+import { WordsProvider } from './words/words-context.tsx';
+
+applyTheme(chosenTheme());
+const element = document.getElementById('console');
+if (element === null) throw new Error('index.html: expected an element with the id "console"');
+createRoot(element).render(
+  <WordsProvider>
+    <App />
+  </WordsProvider>,
+);

@@ -30,13 +30,19 @@ export function createSound(): Sound {
       context ??= new AudioContext();
       void context.resume().catch(() => {});
       NOTES[signal].forEach((frequency, index) => {
-        if (context !== null) playNote(context, frequency, context.currentTime + index * NOTE_SECONDS, signal);
+        if (context !== null)
+          playNote(context, frequency, context.currentTime + index * NOTE_SECONDS, signal);
       });
     },
   };
 }
 
-function playNote(context: AudioContext, frequency: number, from: number, signal: 'urgent' | 'message'): void {
+function playNote(
+  context: AudioContext,
+  frequency: number,
+  from: number,
+  signal: 'urgent' | 'message',
+): void {
   const oscillator = context.createOscillator();
   const gain = context.createGain();
   oscillator.frequency.value = frequency;

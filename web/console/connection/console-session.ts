@@ -19,6 +19,8 @@ export interface ConsoleSession {
   takeNext(): Promise<'taken' | 'nobody_waits' | ConsoleErrorCode>;
   /** Puts a conversation on the screen and follows it. */
   open(conversation: ConversationId): Promise<void>;
+  /** Asks anew what is known of a conversation, after something was done to it. */
+  refresh(conversation: ConversationId): Promise<void>;
   hide(conversation: ConversationId): void;
   loadEarlier(conversation: ConversationId): Promise<void>;
   loadBoard(): Promise<void>;
@@ -65,6 +67,24 @@ export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: 
       loading.delete(conversation);
     }
   };
+  /** A change that is told while it is being asked about is asked about once more. */
+  const refreshing = new Map<ConversationId, { isAgain: boolean }>();
+  const refresh = async (conversation: ConversationId) => {
+    if (talkOf(store.state, conversation) === null) return;
+    const running = refreshing.get(conversation);
+    if (running !== undefined) {
+      running.isAgain = true;
+      return;
+    }
+    const asked = { isAgain: true };
+    refreshing.set(conversation, asked);
+    while (asked.isAgain) {
+      asked.isAgain = false;
+      const reply = await tryTo('staff_conversation', { conversation });
+      if (reply.type === 'answered') store.dispatch({ type: 'view_came', view: reply.answer });
+    }
+    refreshing.delete(conversation);
+  };
   const open = async (conversation: ConversationId, known: ConversationView | null = null) => {
     store.dispatch({ type: 'talk_opened', conversation });
     await load(conversation, known);
@@ -92,12 +112,17 @@ export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: 
       if (frame.type === 'welcome') {
         for (const talk of store.state.talks) {
           if (talk.view === null) void load(talk.conversation, null);
-          else follow(talk.conversation);
+          else {
+            follow(talk.conversation);
+            void refresh(talk.conversation);
+          }
         }
       }
+      if (frame.type === 'conversation_changed') void refresh(frame.conversation);
       if (frame.type === 'assigned') {
-        if (talkOf(store.state, frame.conversation) === null) void open(frame.conversation).then(openWhatIsHeld);
-        else void load(frame.conversation, null);
+        if (talkOf(store.state, frame.conversation) === null)
+          void open(frame.conversation).then(openWhatIsHeld);
+        else void refresh(frame.conversation);
       }
       if (frame.type === 'work' || frame.type === 'work_changed') openWhatIsHeld();
     },
@@ -106,7 +131,8 @@ export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: 
   return {
     ask,
     tryTo,
-    open,
+    open: (conversation) => open(conversation),
+    refresh,
     async takeNext() {
       const reply = await tryTo('staff_take_next', {});
       if (reply.type === 'refused') return reply.code;

@@ -8,7 +8,8 @@ export async function apiOrigin(): Promise<string> {
   try {
     const response = await fetch('./deployment.json', { cache: 'no-cache' });
     const deployment: unknown = response.ok ? await response.json() : {};
-    const api = typeof deployment === 'object' && deployment !== null && 'api' in deployment ? deployment.api : '';
+    const api =
+      typeof deployment === 'object' && deployment !== null && 'api' in deployment ? deployment.api : '';
     return typeof api === 'string' ? api.replace(/\/$/, '') : '';
   } catch {
     return '';

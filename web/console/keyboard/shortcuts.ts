@@ -34,9 +34,7 @@ export function shortcutOf(press: KeyPress): ShortcutId | null {
 
 /** The keys as they stand on a board: `Alt`, `N`. */
 export function keyNames(keys: string): readonly string[] {
-  return keys
-    .split('+')
-    .map((key) => SIGNS[key] ?? key.replace(/^Key/, ''));
+  return keys.split('+').map((key) => SIGNS[key] ?? key.replace(/^Key/, ''));
 }
 
 const SIGNS: Readonly<Record<string, string>> = { BracketRight: ']', BracketLeft: '[', Slash: '/' };

@@ -2,8 +2,8 @@ import {
   Label,
   ListBox,
   ListBoxItem,
-  Popover,
   Button as PlainButton,
+  Popover,
   Select,
   SelectValue,
 } from 'react-aria-components';
@@ -14,7 +14,7 @@ interface Props<Id extends string> {
   readonly isLabelHidden?: boolean;
   readonly value: Id;
   readonly choices: readonly { readonly id: Id; readonly label: string; readonly lang?: string }[];
-  onChoose(id: Id): void;
+  onChoose(id: NoInfer<Id>): void;
 }
 
 /** One of a short list. */

@@ -1,64 +1,53 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+
+/** A stretch of a long list; it keeps its key while the list grows at either end. */
+export interface PageOf<Item> {
+  readonly key: number;
+  readonly items: readonly Item[];
+}
 
 interface Props<Item> {
-  readonly items: readonly Item[];
+  readonly pages: readonly PageOf<Item>[];
   readonly keyOf: (item: Item) => string;
-  readonly render: (item: Item, index: number) => ReactNode;
+  readonly render: (item: Item) => ReactNode;
   readonly estimatedItemPixels: number;
 }
 
-/** Items of one page; only pages near the window are in the document. */
-const PAGE_SIZE = 40;
-/** How far outside of the window a page is still kept, in pixels. */
+/** How far outside of the window a page is still kept. */
 const MARGIN = '1200px 0px';
 
-/**
- * A long list of which only the pages near the window are rendered; the others keep their height. Items are only
- * appended or changed, so a page keeps its place, and the browser's scroll anchoring holds what is being read still.
- */
-export function PagedList<Item>({ items, keyOf, render, estimatedItemPixels }: Props<Item>) {
-  const pages = useMemo(
-    () =>
-      Array.from({ length: Math.ceil(items.length / PAGE_SIZE) }, (_, page) =>
-        items.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
-      ),
-    [items],
-  );
+/** A long list of which only the pages near the window are in the document; the others keep their height. */
+export function PagedList<Item>({ pages, ...others }: Props<Item>) {
   return pages.map((page, index) => (
     <Page
-      // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the list
-      key={index}
-      first={index * PAGE_SIZE}
-      items={page}
-      keyOf={keyOf}
-      render={render}
-      estimatedPixels={page.length * estimatedItemPixels}
-      startsShown={index >= pages.length - 2 || index < 2}
+      key={page.key}
+      items={page.items}
+      startsShown={index >= pages.length - 2 || index < 1}
+      {...others}
     />
   ));
 }
 
-interface PageProps<Item> {
-  readonly first: number;
+interface PageProps<Item> extends Omit<Props<Item>, 'pages'> {
   readonly items: readonly Item[];
-  readonly keyOf: (item: Item) => string;
-  readonly render: (item: Item, index: number) => ReactNode;
-  readonly estimatedPixels: number;
   readonly startsShown: boolean;
 }
 
-function Page<Item>({ first, items, keyOf, render, estimatedPixels, startsShown }: PageProps<Item>) {
+const Page = memo(PlainPage) as typeof PlainPage;
+
+function PlainPage<Item>({ items, keyOf, render, estimatedItemPixels, startsShown }: PageProps<Item>) {
   const element = useRef<HTMLDivElement>(null);
   const [isShown, setIsShown] = useState(startsShown);
-  const height = useRef(estimatedPixels);
+  const seenPixels = useRef<number | null>(null);
 
   useEffect(() => {
     const page = element.current;
     if (page === null) return;
     const observer = new IntersectionObserver(
-      ([entry]) => {
+      (entries) => {
+        const entry = entries.at(-1);
         if (entry === undefined) return;
-        if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
+        if (!entry.isIntersecting) seenPixels.current = entry.boundingClientRect.height;
         setIsShown(entry.isIntersecting);
       },
       { root: page.closest('[data-scrolls]'), rootMargin: MARGIN },
@@ -67,15 +56,18 @@ function Page<Item>({ first, items, keyOf, render, estimatedPixels, startsShown 
     return () => observer.disconnect();
   }, []);
 
+  const height = seenPixels.current ?? items.length * estimatedItemPixels;
   return (
-    <div ref={element} role="presentation" style={isShown ? undefined : { height: height.current }}>
-      {isShown
-        ? items.map((item, index) => (
-            <div key={keyOf(item)} role="presentation">
-              {render(item, first + index)}
-            </div>
-          ))
-        : null}
+    <div ref={element} style={isShown ? undefined : { height }}>
+      {isShown ? items.map((item) => <div key={keyOf(item)}>{render(item)}</div>) : null}
     </div>
   );
+}
+
+/** Pages by place, for a list that only changes as a whole. A page that did not change stays the same. */
+export function pagesByPlace<Item>(items: readonly Item[], size: number): readonly PageOf<Item>[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, key) => ({
+    key,
+    items: items.slice(key * size, (key + 1) * size),
+  }));
 }

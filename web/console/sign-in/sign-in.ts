@@ -4,7 +4,7 @@ import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 export interface SignInSettings {
   readonly authority: string;
   readonly clientId: string;
-  readonly scopes: readonly string[];
+  readonly scope: string;
 }
 
 /** The sign-in of this tab. */
@@ -25,7 +25,7 @@ const RENEW_BEFORE_SECONDS = 60;
  * Signs in by OpenID Connect's code flow with PKCE. Tokens and the verifier stay in this tab's `sessionStorage`: a
  * reload goes on, a closed tab forgets, and nothing but a one-time code is ever in the address.
  */
-export function createSignIn({ authority, clientId, scopes }: SignInSettings): SignIn {
+export function createSignIn({ authority, clientId, scope }: SignInSettings): SignIn {
   const address = new URL('./', location.href);
   address.hash = '';
   const store = () => new WebStorageStateStore({ store: sessionStorage, prefix: 'lantern.oidc.' });
@@ -35,7 +35,7 @@ export function createSignIn({ authority, clientId, scopes }: SignInSettings): S
     redirect_uri: address.href,
     post_logout_redirect_uri: address.href,
     response_type: 'code',
-    scope: scopes.join(' '),
+    scope: scope,
     userStore: store(),
     stateStore: store(),
     automaticSilentRenew: false,
@@ -53,7 +53,7 @@ export function createSignIn({ authority, clientId, scopes }: SignInSettings): S
   };
 
   return {
-    async resume() {
+    async resume(): Promise<boolean> {
       const query = new URLSearchParams(location.search);
       if (query.has('state') && (query.has('code') || query.has('error'))) {
         try {

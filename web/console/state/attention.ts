@@ -4,7 +4,11 @@ import { type ConsoleState, lastInboundSeq, talkOf } from './console-state.ts';
 
 /** Something that the counselor must notice even while they look elsewhere. */
 export type Signal =
-  | { readonly type: 'urgent_waits'; readonly risk: 'emergency' | 'crisis'; readonly conversation: ConversationId }
+  | {
+      readonly type: 'urgent_waits';
+      readonly risk: 'emergency' | 'crisis';
+      readonly conversation: ConversationId;
+    }
   | { readonly type: 'assigned'; readonly conversation: ConversationId }
   | { readonly type: 'message'; readonly conversation: ConversationId; readonly isUrgent: boolean };
 
@@ -19,7 +23,9 @@ export function heldElsewhere(state: ConsoleState): readonly ConversationId[] {
 }
 
 function newUrgent(before: ConsoleState, after: ConsoleState): readonly Signal[] {
-  const known = new Set((before.work?.waiting ?? []).filter(isUrgent).map(({ conversation }) => conversation));
+  const known = new Set(
+    (before.work?.waiting ?? []).filter(isUrgent).map(({ conversation }) => conversation),
+  );
   return (after.work?.waiting ?? []).flatMap((item): readonly Signal[] => {
     if (!isUrgent(item) || item.isPassedByMe || known.has(item.conversation)) return [];
     const risk = item.risk === 'emergency' ? 'emergency' : 'crisis';

@@ -39,4 +39,3 @@ export type ConsoleEvent =
   | { readonly type: 'board_came'; readonly board: Board; readonly now: Instant }
   | { readonly type: 'refused'; readonly code: ConsoleErrorCode }
   | { readonly type: 'refusal_seen' };
-

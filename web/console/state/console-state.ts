@@ -1,5 +1,5 @@
-import type { ConsoleErrorCode } from '../../../core/app/wire/console/error-code.ts';
 import type { ConversationView, Reveal } from '../../../core/app/wire/console/conversation-view.ts';
+import type { ConsoleErrorCode } from '../../../core/app/wire/console/error-code.ts';
 import type { Board, ConsoleAnswer, Profile } from '../../../core/app/wire/console/http.ts';
 import type { TranscriptMessage } from '../../../core/app/wire/console/transcript-message.ts';
 import type { WorkList } from '../../../core/app/wire/console/work-item.ts';

@@ -5,7 +5,7 @@ import type { ConversationId } from '../../../core/ids.ts';
 import { type Instant, SECOND_MS } from '../../../core/instant.ts';
 import { RISKS } from '../../../core/understanding/understanding.ts';
 import { unreachable } from '../../../core/unreachable.ts';
-import { withNote, withTalk, withView } from './change-talk.ts';
+import { withNote, withTalk } from './change-talk.ts';
 import type { ConsoleState } from './console-state.ts';
 import { withMessages } from './messages.ts';
 
@@ -23,8 +23,9 @@ export function reduceFrame(state: ConsoleState, frame: ConsoleFrame, now: Insta
       return state.work === null
         ? state
         : { ...state, work: withItem(state.work, frame.conversation, frame.item) };
-    case 'conversation':
-      return withView(state, frame.view);
+    case 'conversation_changed':
+      // Only a hint: what it is now is asked for.
+      return state;
     case 'message':
       return withTalk(state, frame.conversation, (talk) => ({
         ...talk,
@@ -66,7 +67,10 @@ function withItem(list: WorkList, conversation: ConversationId, item: WorkItem |
     if (item?.status !== status) return items.filter((_, place) => place !== index);
     return items[index]?.risk === item.risk
       ? items.with(index, item)
-      : withNewcomer(items.filter((_, place) => place !== index), item);
+      : withNewcomer(
+          items.filter((_, place) => place !== index),
+          item,
+        );
   };
   const waiting = put(list.waiting, 'waiting');
   return {
