@@ -2,7 +2,9 @@ import type { Directory } from '../../core/directory/directory.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
 import type { OptionTable } from '../../core/text/language-words.ts';
 import { createWords } from '../../core/text/words.ts';
+import { checkCanned, checkCannedNotes } from './check-canned.ts';
 import { checkChoices } from './check-choices.ts';
+import { checkConsole } from './check-console.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkNotes } from './check-notes.ts';
 import { checkRendering, type Rendering } from './check-rendering.ts';
@@ -35,7 +37,7 @@ export function checkLocales(files: LocaleFiles, directory: Directory): Report {
 
 /** Holds the files that all languages share to each other. */
 export function checkShared(files: LocaleFiles): readonly Problem[] {
-  return checkNotes(files, englishTexts(files).keys());
+  return [...checkNotes(files, englishTexts(files).keys()), ...checkCannedNotes(files)];
 }
 
 /** Holds one language to English, to the notes, and to the budgets. */
@@ -53,6 +55,8 @@ export function checkLanguage(
   const problems = [
     ...checkTexts(language, texts, englishTexts(files), (key) => noteOf(key)?.maySoundEnglish ?? false),
     ...checkChoices(language, folder),
+    ...checkConsole(language, files),
+    ...checkCanned(language, files),
     ...[...texts].flatMap(([key, text]) => {
       const note = noteOf(key);
       return note === undefined ? [] : checkFacts(language, key, text, note);

@@ -77,6 +77,50 @@ describe('the check fails on', () => {
     ]);
   });
 
+  test('a word of the console that is missing, and a place that is lost', () => {
+    const spanish = folderOf('es').console ?? {};
+    expect(problemsOf(withFolder('es', { console: withText(spanish, 'work.take_next', null) }))).toEqual([
+      'es console.json work.take_next: expected a text, as English has one',
+    ]);
+    expect(
+      problemsOf(withFolder('es', { console: withText(spanish, 'talk.partner', 'Con alguien') })),
+    ).toEqual(['es console.json talk.partner: expected the places {{name}}']);
+  });
+
+  test('a sentence of the console that was left in English', () => {
+    const { console: spanish } = folderOf('es');
+    const { console: english } = folderOf('en');
+    const sentence = textOf(english ?? {}, 'work.nothing_open');
+    expect(
+      problemsOf(withFolder('es', { console: withText(spanish ?? {}, 'work.nothing_open', sentence) })),
+    ).toEqual(['es console.json work.nothing_open: expected a translation, not the English text']);
+  });
+
+  test('an approved phrase with another number, without a source, or with a place that nobody fills', () => {
+    const spanish = folderOf('es').canned ?? {};
+    const phrase = textOf(spanish, 'overdose.second_dose');
+    expect(
+      problemsOf(
+        withFolder('es', {
+          canned: withText(spanish, 'overdose.second_dose', phrase.replace('2-3', '20-30')),
+        }),
+      ),
+    ).toEqual(['es canned.json overdose.second_dose: expected the numbers 2-3; found 20-30']);
+    const note = files.cannedKeys['overdose.stay'];
+    if (note === undefined) throw new Error('expected a note');
+    expect(
+      problemsOf({
+        ...files,
+        cannedKeys: { ...files.cannedKeys, 'overdose.stay': { ...note, sources: [] } },
+      }),
+    ).toEqual(['all canned-keys.json overdose.stay: expected at least one source, as it is clinical']);
+    expect(
+      problemsOf(withFolder('es', { canned: withText(spanish, 'closing.goodbye', 'Gracias, {{name}}') })),
+    ).toContainEqual(
+      'es canned.json closing.goodbye: expected no place {{name}}, only emergency, crisisLine',
+    );
+  });
+
   test('a text that English does not have', () => {
     const messages = { ...folderOf('es').messages, extra: 'Hola' };
     expect(problemsOf(withFolder('es', { messages }))).toEqual([

@@ -68,6 +68,11 @@ export function Shell() {
         </p>
       )}
       <main id="content" tabIndex={-1}>
+        {me !== null && me.roles.length === 0 ? (
+          <p className="empty" role="alert">
+            {say('sign_in.no_role')}
+          </p>
+        ) : null}
         <Suspense fallback={<p className="empty">{say('shell.loading')}</p>}>{pageOf(view)}</Suspense>
       </main>
       {me !== null && me.name === '' && !isProfileClosed ? (

@@ -138,7 +138,7 @@ export function Composer({
         <TextArea
           ref={field}
           className="input"
-          rows={3}
+          rows={2}
           lang={ownLanguage}
           dir={draft.text === '' ? directionOf(ownLanguage) : 'auto'}
           onKeyDown={(event) => {

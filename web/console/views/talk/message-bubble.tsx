@@ -36,6 +36,7 @@ export const MessageBubble = memo(function MessageBubble({ message, translation,
       </p>
       {message.options.length === 0 ? null : (
         <p className="small quiet" lang={language} dir={direction}>
+          <span className="hidden">{say('talk.options')}: </span>
           {message.options.map(({ label }) => label).join(' · ')}
         </p>
       )}

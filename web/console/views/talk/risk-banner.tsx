@@ -13,7 +13,7 @@ export function RiskBanner({ view }: { readonly view: ConversationView }) {
         <span className="row">
           <RiskBadge risk={risk} />
           {emergencyKind === null ? null : <strong>{say(`kind.${emergencyKind}`)}</strong>}
-          {view.topic === null ? null : <span>{say(`topic.${view.topic}`)}</span>}
+          {view.topic === null || emergencyKind !== null ? null : <span>{say(`topic.${view.topic}`)}</span>}
           {flags.map((flag) => (
             <span key={flag} className="badge flag">
               {say(`flag.${flag}`)}
