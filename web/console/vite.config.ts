@@ -16,6 +16,7 @@ export default defineConfig({
     manifest: true,
     // A content security policy without `data:` holds for every file.
     assetsInlineLimit: 0,
-    reportCompressedSize: true,
+    // What counts is the first load, gzipped; bench/console measures it.
+    chunkSizeWarningLimit: 800,
   },
 });

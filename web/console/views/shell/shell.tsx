@@ -39,8 +39,8 @@ export function Shell() {
       <a className="skip" href="#content">
         {say('shell.skip')}
       </a>
-      {settings.isDemo ? <p className="demo">{say('shell.demo')}</p> : null}
       <header className="bar">
+        {settings.isDemo ? <p className="demo">{say('shell.demo')}</p> : null}
         <h1>
           {settings.helpline} <span className="quiet">{say('shell.console')}</span>
         </h1>

@@ -91,7 +91,8 @@ export function WaitingPanel() {
               : say('work.count', { count: work.waiting.length })}
         </p>
       </div>
-      <section className="waiting-rows" data-scrolls aria-labelledby="waiting-title">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <div className="waiting-rows" data-scrolls tabIndex={0}>
         <PagedList pages={waitingPages} keyOf={keyOf} render={row} estimatedItemPixels={ROW_PIXELS} />
         {maySupervise && held.length > 0 ? (
           <>
@@ -99,7 +100,7 @@ export function WaitingPanel() {
             <PagedList pages={heldPages} keyOf={keyOf} render={row} estimatedItemPixels={ROW_PIXELS} />
           </>
         ) : null}
-      </section>
+      </div>
       {passed === null ? null : <PassDialog item={passed} onClose={() => setPassed(null)} />}
     </section>
   );
