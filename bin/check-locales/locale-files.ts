@@ -102,7 +102,10 @@ export function readLocaleFiles(directory: string): LocaleFiles {
       tags.map((tag): [LanguageTag, LocaleFolder] => [
         tag,
         {
-          messages: read(join(tag, 'messages.json'), tree),
+          messages: {
+            ...read(join(tag, 'messages.json'), tree),
+            canned: read(join(tag, 'canned.json'), tree),
+          },
           options: readIfThere(tag, 'options.json', z.record(z.string(), option)),
           replies: readIfThere(tag, 'replies.json', replies),
           countries: readIfThere(tag, 'countries.json', z.record(z.string(), z.string().min(1))),
