@@ -1,5 +1,6 @@
 import type { App, Knowledge } from '../core/app/app.ts';
 import { screen } from '../core/app/inbound-message.ts';
+import { createMemoryStaff } from '../core/app/memory/memory-staff.ts';
 import type { MessageSender } from '../core/app/ports.ts';
 import { takeMessage } from '../core/app/take-turn.ts';
 import type { CountryCode } from '../core/country-code.ts';
@@ -85,6 +86,7 @@ function appOver(knowledge: Knowledge, table: DynamoTable, sender: MessageSender
   let names = 0;
   return {
     ...knowledge,
+    ...createMemoryStaff(),
     clock,
     store: new DynamoConversationStore(table),
     transcripts: new DynamoTranscriptStore(table),

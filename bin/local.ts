@@ -1,10 +1,12 @@
 /**
- * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well, and
+ * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well,
+ * `--translate` lets Translate's stand-in mark what counselors write, and
  * `--dynalite` keeps the data in the emulator of the machines that have no other.
  * `PORT` (8080) and `LANTERN_DATA_DIR` (`.local`) change where it listens and keeps its data.
  */
 import { resolve } from 'node:path';
 import { DataFolderInUse } from '../local/data-folder.ts';
+import { LOCAL_ACCOUNTS, type LocalAccount } from '../local/sign-in/accounts.ts';
 import { type LocalCloud, startLocalCloud } from '../local/start-local-cloud.ts';
 
 const DEFAULT_PORT = 8080;
@@ -24,9 +26,13 @@ function greeting({ port, database }: LocalCloud, dataFolder: string): string {
   return `Lantern is ready.
 
   A phone and a web chat   ${url}
+  The counselors' console  ${url}/console/
   Web chat, WebSocket      ws://localhost:${port}/chat
   Is it well               ${url}/dev/health
   Data                     ${dataFolder} (${database})
+
+Sign in to the console as one of these, each in a window of its own, without a password:
+${LOCAL_ACCOUNTS.map(accountLine).join('\n')}
 
 Try:
   curl -d '{"from":"+12025550123","body":"my friend is blue and wont wake up"}' ${url}/dev/sms
@@ -34,6 +40,10 @@ Try:
   curl -d '{"advanceSeconds":150}' ${url}/dev/clock
 
 docs/local.md has the rest. Stop with Ctrl-C.`;
+}
+
+function accountLine({ name, roles, languages }: LocalAccount): string {
+  return `  ${name.padEnd(6)} ${roles.join(', ')} (${languages.length > 3 ? 'every language' : languages.join(' ')})`;
 }
 
 function explained(error: unknown, port: number): string {
@@ -55,6 +65,8 @@ async function run(): Promise<void> {
       dataFolder,
       preferredDatabase: process.argv.includes('--dynalite') ? 'dynalite' : 'dynoxide',
       hasLex: process.argv.includes('--lex'),
+      hasTranslate: process.argv.includes('--translate'),
+      isDemo: false,
     });
   } catch (error) {
     throw new Error(explained(error, port), { cause: error });

@@ -13,7 +13,14 @@ const PHONE = '+12015550123';
 const IMAGE = fileURLToPath(new URL('../docs/images/local.png', import.meta.url));
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'lantern-picture-'));
-const cloud = await startLocalCloud({ port: 0, dataFolder, preferredDatabase: 'dynoxide', hasLex: false });
+const cloud = await startLocalCloud({
+  port: 0,
+  dataFolder,
+  preferredDatabase: 'dynoxide',
+  hasLex: false,
+  hasTranslate: false,
+  isDemo: false,
+});
 const url = `http://localhost:${cloud.port}`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -1,3 +1,5 @@
+import { createConsole } from '../lambdas/handlers/console.ts';
+import { createConsoleSocket } from '../lambdas/handlers/console-socket.ts';
 import { createSmsInbound } from '../lambdas/handlers/sms-inbound.ts';
 import { createSmsReceipts } from '../lambdas/handlers/sms-receipts.ts';
 import { createTimers } from '../lambdas/handlers/timers.ts';
@@ -21,5 +23,7 @@ export function createLocalFunctions(wiring: Wiring, agenda: Agenda): LocalFunct
     'web-chat': local('web-chat', createWebChat(wiring)),
     'web-chat-http': local('web-chat-http', createWebChatHttp(wiring)),
     timers: local('timers', createTimers(wiring)),
+    console: local('console', createConsole(wiring)),
+    'console-socket': local('console-socket', createConsoleSocket(wiring)),
   };
 }

@@ -1,5 +1,12 @@
-import { HTTP_ROUTES, QUEUES, TABLES, WEB_SOCKET_ROUTES } from '../lambdas/manifest.ts';
-import { wire } from '../lambdas/wiring.ts';
+import { parseStaffId } from '../core/ids.ts';
+import {
+  HTTP_ROUTES,
+  QUEUES,
+  STAFF_WEB_SOCKET_ROUTES,
+  TABLES,
+  WEB_SOCKET_ROUTES,
+} from '../lambdas/manifest.ts';
+import { type Wiring, wire } from '../lambdas/wiring.ts';
 import { Agenda } from './agenda.ts';
 import { ACCOUNT_ID } from './aws-names.ts';
 import { serveAws } from './aws-services.ts';
@@ -18,9 +25,10 @@ import { getSms, postSms } from './dev/sms-endpoints.ts';
 import { type DatabaseName, startEmbeddedDatabase } from './embedded-database.ts';
 import { functionEnvironment, sdkEnvironment, TABLE_NAME } from './environment.ts';
 import { Faults } from './fault.ts';
-import { openFrontServer } from './front-server.ts';
+import { openFrontServer, STAFF_PATH } from './front-server.ts';
 import { HttpApi } from './http-api.ts';
 import { Journal } from './journal.ts';
+import { createJwtAuthorizer } from './jwt-authorizer.ts';
 import { createLocalFunctions, type LocalFunctions } from './local-functions.ts';
 import { localKeys } from './local-keys.ts';
 import { OnCallAlerts } from './on-call-alerts.ts';
@@ -28,6 +36,9 @@ import { Phones } from './phones.ts';
 import { deadLetterQueueOf, type Queue } from './queue.ts';
 import { QueueStore } from './queue-store.ts';
 import { readSettings } from './read-settings.ts';
+import { LOCAL_ACCOUNTS } from './sign-in/accounts.ts';
+import { CONSOLE_CLIENT_ID, createSignIn, SIGN_IN_PATH } from './sign-in/sign-in-provider.ts';
+import { localSigningKey, publicHalf } from './sign-in/signing-key.ts';
 import { startTriggers } from './start-triggers.ts';
 import { Topics } from './topics.ts';
 import { WebSocketApi } from './websocket-api.ts';
@@ -40,6 +51,10 @@ export interface LocalCloudOptions {
   readonly preferredDatabase: DatabaseName;
   /** Whether the functions ask Lex's stand-in for a second opinion. */
   readonly hasLex: boolean;
+  /** Whether free text of counselors is translated, by a stand-in that only marks it. */
+  readonly hasTranslate: boolean;
+  /** Whether every page of the console says that nobody in it is real. */
+  readonly isDemo: boolean;
 }
 
 /** The whole helpline, serving on loopback. */
@@ -69,7 +84,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function start(
-  { port, dataFolder, preferredDatabase, hasLex }: LocalCloudOptions,
+  { port, dataFolder, preferredDatabase, hasLex, hasTranslate, isDemo }: LocalCloudOptions,
   stops: (() => Promise<void> | void)[],
   stop: () => Promise<void>,
 ): Promise<LocalCloud> {
@@ -93,6 +108,7 @@ async function start(
   // The stand-ins and the functions need each other's addresses; no event comes before the functions stand here.
   let functions: LocalFunctions | null = null;
   let connectionsHost = '';
+  let staffConnectionsHost = '';
   const functionOf = (id: keyof LocalFunctions) => {
     if (functions === null) throw new Error('An event came before the functions were made');
     return functions[id];
@@ -103,7 +119,16 @@ async function start(
     agenda,
     () => connectionsHost,
   );
-  stops.push(() => webSocketApi.close());
+  const staffWebSocketApi = new WebSocketApi(
+    (route) => functionOf(STAFF_WEB_SOCKET_ROUTES[route]),
+    clock,
+    agenda,
+    () => staffConnectionsHost,
+  );
+  stops.push(
+    () => webSocketApi.close(),
+    () => staffWebSocketApi.close(),
+  );
   const databaseUrl = database.url;
   const aws = await serveAws({
     databaseUrl,
@@ -114,21 +139,31 @@ async function start(
     phones,
     alerts,
     webSocketApi,
+    staffWebSocketApi,
   });
   stops.push(aws.close, () => agenda.stop());
   connectionsHost = aws.connectionsHost;
+  staffConnectionsHost = aws.staffConnectionsHost;
 
   Object.assign(process.env, sdkEnvironment(aws.urls));
   await createTables(databaseUrl, { [TABLE_NAME]: TABLES.helpline });
+  const origins = [`http://localhost:${front.port}`, `http://127.0.0.1:${front.port}`];
+  const issuer = `http://localhost:${front.port}${SIGN_IN_PATH}`;
+  const signingKey = localSigningKey(folder.pathOf('sign-in.json'));
   const environment = functionEnvironment({
     settingsJson: settings.json,
     keysJson: localKeys(folder.pathOf('keys.json')),
     wakeQueueUrl: `${aws.urls.sqs}/${ACCOUNT_ID}/wakes`,
-    origins: [`http://localhost:${front.port}`, `http://127.0.0.1:${front.port}`],
+    origins,
     hasLex,
+    hasTranslate,
+    isDemo,
+    staffSignIn: { authority: issuer, clientId: CONSOLE_CLIENT_ID, scope: 'openid profile' },
+    staffWebSocketUrl: `ws://localhost:${front.port}${STAFF_PATH}`,
   });
   const wiring = wire(environment, clock);
   functions = createLocalFunctions(wiring, agenda);
+  await enterAccounts(wiring);
 
   startTriggers(functions, queues, queueStore, clock, agenda);
   faults.onChange((_target, mode) => {
@@ -138,8 +173,19 @@ async function start(
 
   const queueNames = [...queues.keys()].flatMap((name) => [name, deadLetterQueueOf(name)]);
   front.serve({
-    httpApi: new HttpApi(HTTP_ROUTES, (route) => functionOf(route.function), clock),
+    httpApi: new HttpApi(
+      HTTP_ROUTES,
+      (route) => functionOf(route.function),
+      clock,
+      createJwtAuthorizer({
+        issuer,
+        audience: CONSOLE_CLIENT_ID,
+        jwks: () => ({ keys: [publicHalf(signingKey)] }),
+      }),
+    ),
     webSocketApi,
+    staffWebSocketApi,
+    signIn: createSignIn(issuer, origins, signingKey),
     devApi: new DevApi([
       postSms(phones, topics, clock),
       getSms(phones),
@@ -153,4 +199,14 @@ async function start(
     ]),
   });
   return { port: front.port, database: database.name, stop };
+}
+
+/** The accounts of this machine are in the register from the start, with what they speak. */
+async function enterAccounts({ app }: Wiring): Promise<void> {
+  for (const { id, name, roles, languages } of LOCAL_ACCOUNTS) {
+    const staff = parseStaffId(id);
+    if (staff === null) throw new Error(`account "${id}": expected an id of the staff`);
+    const served = languages.filter((language) => app.settings.languages.includes(language));
+    await app.staff.enter({ id: staff, name, roles, languages: served }, app.clock.now());
+  }
 }

@@ -7,7 +7,7 @@ import type { TranscriptMessage } from '../../core/app/wire/console/transcript-m
 import type { WorkList } from '../../core/app/wire/console/work-item.ts';
 import { parseStaffId } from '../../core/ids.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
-import { serveConsole } from '../../local/console-files.ts';
+import { CONSOLE_PATH, serveConsole } from '../../local/console-files.ts';
 import { viewOf } from './crowd.ts';
 
 const CLIENT_ID = 'console';
@@ -23,7 +23,6 @@ export interface StandIn {
 
 /** Answers a console as the helpline does, from memory, to measure the page and nothing else. */
 export async function startStandIn(
-  directory: string,
   work: WorkList,
   transcript: readonly TranscriptMessage[],
   language: LanguageTag,
@@ -70,7 +69,7 @@ export async function startStandIn(
 
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://local').pathname;
-    if (serveConsole(directory, path, response)) return;
+    if (path.startsWith(CONSOLE_PATH)) return void serveConsole(path, response);
     let text = '';
     request.on('data', (part: Buffer) => {
       text += part.toString('utf8');

@@ -2,7 +2,6 @@ import type { Directory } from '../../core/directory/directory.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
 import type { OptionTable } from '../../core/text/language-words.ts';
 import { createWords } from '../../core/text/words.ts';
-import { checkCanned, checkCannedNotes } from './check-canned.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkConsole } from './check-console.ts';
 import { checkFacts } from './check-facts.ts';
@@ -37,7 +36,7 @@ export function checkLocales(files: LocaleFiles, directory: Directory): Report {
 
 /** Holds the files that all languages share to each other. */
 export function checkShared(files: LocaleFiles): readonly Problem[] {
-  return [...checkNotes(files, englishTexts(files).keys()), ...checkCannedNotes(files)];
+  return checkNotes(files, englishTexts(files).keys());
 }
 
 /** Holds one language to English, to the notes, and to the budgets. */
@@ -56,7 +55,6 @@ export function checkLanguage(
     ...checkTexts(language, texts, englishTexts(files), (key) => noteOf(key)?.maySoundEnglish ?? false),
     ...checkChoices(language, folder),
     ...checkConsole(language, files),
-    ...checkCanned(language, files),
     ...[...texts].flatMap(([key, text]) => {
       const note = noteOf(key);
       return note === undefined ? [] : checkFacts(language, key, text, note);

@@ -64,11 +64,7 @@ const neverSay = z.strictObject({
   topics: z.partialRecord(z.enum(LANGUAGE_TAGS), words),
 });
 
-/** What is known of an approved phrase that counselors send. */
-const phraseNote = keyNote.pick({ description: true, clinical: true, sources: true, facts: true });
-
 export type KeyNote = z.infer<typeof keyNote>;
-export type PhraseNote = z.infer<typeof phraseNote>;
 
 /** One language's folder; a file that is not there is `null`. */
 export interface LocaleFolder {
@@ -79,15 +75,12 @@ export interface LocaleFolder {
   readonly keywords: Readonly<Record<string, unknown>> | null;
   /** What the counselors' console says. */
   readonly console: Tree | null;
-  /** Approved phrases that counselors send. */
-  readonly canned: Tree | null;
 }
 
 /** Everything that the check reads. */
 export interface LocaleFiles {
   readonly folders: ReadonlyMap<LanguageTag, LocaleFolder>;
   readonly keys: Readonly<Record<string, KeyNote>>;
-  readonly cannedKeys: Readonly<Record<string, PhraseNote>>;
   readonly sources: Readonly<Record<string, z.infer<typeof source>>>;
   readonly languages: readonly z.infer<typeof language>[];
   readonly neverSay: z.infer<typeof neverSay>;
@@ -111,18 +104,19 @@ export function readLocaleFiles(directory: string): LocaleFiles {
       tags.map((tag): [LanguageTag, LocaleFolder] => [
         tag,
         {
-          messages: read(join(tag, 'messages.json'), tree),
+          messages: {
+            ...read(join(tag, 'messages.json'), tree),
+            canned: read(join(tag, 'canned.json'), tree),
+          },
           options: readIfThere(tag, 'options.json', z.record(z.string(), option)),
           replies: readIfThere(tag, 'replies.json', replies),
           countries: readIfThere(tag, 'countries.json', z.record(z.string(), z.string().min(1))),
           keywords: readIfThere(tag, 'keywords.json', z.record(z.string(), z.unknown())),
           console: readIfThere(tag, 'console.json', tree),
-          canned: readIfThere(tag, 'canned.json', tree),
         },
       ]),
     ),
     keys: read('keys.json', z.record(z.string(), keyNote)),
-    cannedKeys: read('canned-keys.json', z.record(z.string(), phraseNote)),
     sources: read('sources.json', z.record(z.string(), source)),
     languages: read('languages.json', z.array(language)),
     neverSay: read('never-say.json', neverSay),

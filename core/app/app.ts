@@ -12,12 +12,21 @@ import { mentionedOption } from '../text/mentioned-option.ts';
 import type { Words } from '../text/words.ts';
 import type { Understand } from '../understanding/understanding.ts';
 import type {
+  AuditLog,
+  ClaimPace,
   Clock,
   ConversationStore,
+  CounselorDesk,
   MessageSender,
+  NoteStore,
   OnCall,
   OptOutRegister,
+  OutcomeStore,
+  RevealStore,
   SecondOpinion,
+  StaffNotices,
+  StaffRegister,
+  TextTranslator,
   TranscriptStore,
   WaitingQueue,
   WakeQueue,
@@ -44,6 +53,16 @@ export interface App extends Knowledge {
   readonly queue: WaitingQueue;
   readonly wakes: WakeQueue;
   readonly onCall: OnCall;
+  readonly desks: CounselorDesk;
+  readonly staff: StaffRegister;
+  readonly pace: ClaimPace;
+  readonly notes: NoteStore;
+  readonly reveals: RevealStore;
+  readonly audit: AuditLog;
+  readonly outcomes: OutcomeStore;
+  readonly notices: StaffNotices;
+  /** `null` when the operator has none: everybody reads and writes as they do. */
+  readonly textTranslator: TextTranslator | null;
   readonly senders: Readonly<Record<Channel, MessageSender>>;
   /** Asked for the intent where the recogniser is unsure; `null` when the operator has none. */
   readonly secondOpinion: SecondOpinion | null;

@@ -24,7 +24,7 @@ function known<Value>(value: Value | null): Value {
  * fixture, raise `STATE_VERSION`, write the migration, and say here what the migration makes of the old state.
  */
 const STORED: Conversation = {
-  stateVersion: 1,
+  stateVersion: 2,
   id: known(parseConversationId('sms-Zm9yLXRlc3RzLW9ubHktMDE')),
   channel: 'sms',
   episode: 2,
@@ -59,6 +59,11 @@ const STORED: Conversation = {
     promisedAt: STORED_AT + 900_000,
     updates: 1,
     toldPosition: 2,
+    waitingSince: STORED_AT,
+    isReturned: false,
+    firstAssignedAt: null,
+    partner: null,
+    passedBy: [],
   },
   rescue: {
     kind: 'overdose',
@@ -80,6 +85,12 @@ const STORED: Conversation = {
   said: { 'overdose.first.breaths': STORED_AT },
   erasedThroughSeq: 0,
   lastFailedSeq: 0,
+  lastInboundSeq: 0,
+  firstReplyMs: null,
+  told: {},
+  isTranslationTold: false,
+  failedSeqs: [],
+  mayBeWrittenTo: true,
   isNoticeGiven: true,
   isOptedOut: false,
   isMuted: false,

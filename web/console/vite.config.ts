@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /**
- * Builds the console into `dist/`, or into `CONSOLE_DIRECTORY`: plain files that any static host serves.
+ * Builds the console into `dist/`: plain files that any static host serves.
  * JSX needs no plugin; every language's words become a file of their own.
  */
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
   base: './',
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
-    outDir: process.env.CONSOLE_DIRECTORY ?? 'dist',
+    outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,

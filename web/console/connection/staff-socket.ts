@@ -35,11 +35,14 @@ export function openStaffSocket(parts: StaffSocketParts): StaffSocket {
   let socket: WebSocket | null = null;
   let failures = 0;
   let isClosed = false;
+  /** Nothing but the ticket may be sent before the helpline has welcomed this connection. */
+  let isWelcome = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let lastHeardAt = 0;
 
   const transmit = (frame: FrameToSend) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ v: PROTOCOL_VERSION, ...frame }));
+    if (socket?.readyState !== WebSocket.OPEN || (!isWelcome && frame.type !== 'hello')) return;
+    socket.send(JSON.stringify({ v: PROTOCOL_VERSION, ...frame }));
   };
   const fail = (ended: WebSocket | null) => {
     if (isClosed || ended !== socket) return;
@@ -58,6 +61,7 @@ export function openStaffSocket(parts: StaffSocketParts): StaffSocket {
     if (ticket === undefined) return fail(null);
     const opened = new WebSocket(parts.url);
     socket = opened;
+    isWelcome = false;
     lastHeardAt = Date.now();
     opened.onopen = () => transmit({ type: 'hello', ticket });
     opened.onmessage = ({ data }) => {
@@ -66,6 +70,7 @@ export function openStaffSocket(parts: StaffSocketParts): StaffSocket {
       if (frame === null) return;
       if (frame.type === 'welcome') {
         failures = 0;
+        isWelcome = true;
         transmit({ type: 'presence', presence: parts.presence() });
       }
       parts.onFrame(frame);

@@ -1,36 +1,8 @@
 import * as z from 'zod/mini';
+import { AUDIT_ACTIONS } from '../../audit-action.ts';
 import { instant, staffReference } from './fields.ts';
 
-/** Everything that is written down of what the staff does. */
-export const AUDIT_ACTIONS = [
-  'sign_in',
-  'view',
-  'claim',
-  'pass',
-  'message',
-  'resend',
-  'note',
-  'whisper',
-  'transfer',
-  'join',
-  'leave',
-  'assign',
-  'take_over_steps',
-  'set_risk',
-  'set_flag',
-  'close',
-  'mute',
-  'vanish',
-  'reveal_request',
-  'reveal_decision',
-  'reveal',
-  'report',
-  'export',
-  'audit_search',
-  'erase',
-] as const;
 export const auditAction = z.enum(AUDIT_ACTIONS);
-export type AuditAction = z.infer<typeof auditAction>;
 
 /** One line of the record: who did what to which conversation, when; never a word of a message. */
 export const auditRow = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { TOLD_SUBJECTS } from '../../../dialogue/told-subject.ts';
 import {
   channel,
   conversation,
@@ -15,24 +16,7 @@ import {
 } from './fields.ts';
 import { evidence, note } from './transcript-message.ts';
 
-/** Subjects that the helpline has told somebody about, for a counselor who takes over. */
-export const TOLD_SUBJECTS = [
-  'emergency_number',
-  'rescue_steps',
-  'crisis_line',
-  'naloxone',
-  'treatment',
-  'withdrawal',
-  'safer_use',
-  'return_to_use',
-  'family',
-  'violence',
-  'privacy',
-  'wait',
-  'small_talk',
-] as const;
 export const toldSubject = z.enum(TOLD_SUBJECTS);
-export type ToldSubject = z.infer<typeof toldSubject>;
 
 const rescue = z.object({
   kind: emergencyKind,

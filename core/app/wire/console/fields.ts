@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { CHANNELS, DISPOSITIONS, FLAGS, TOPICS } from '../../../dialogue/conversation.ts';
+import { PRESENCES, STAFF_ROLES } from '../../../handoff/presence.ts';
 import { parseConversationId, parseStaffId } from '../../../ids.ts';
 import { LANGUAGE_TAGS } from '../../../language-tag.ts';
+import { RESCUE_POLICIES } from '../../../settings.ts';
 import { EMERGENCY_KINDS, RISKS } from '../../../understanding/understanding.ts';
 import { PROTOCOL_VERSION } from '../protocol.ts';
 
@@ -58,17 +60,15 @@ export const reason = z.string().check(z.minLength(3), z.maxLength(NOTE_LENGTH))
 export const staffReference = z.object({ id: staffId, name: z.string() });
 export type StaffReference = z.infer<typeof staffReference>;
 
-/** What a member of staff does now. `offline` is whoever was not heard of for a while. */
-export const PRESENCES = ['available', 'busy', 'pause', 'away', 'offline'] as const;
 export const presence = z.enum(PRESENCES);
 
 /** A presence that a person can choose. */
 export const chosenPresence = z.enum(['available', 'busy', 'pause', 'away']);
 
+export const staffRole = z.enum(STAFF_ROLES);
+
 /** Why somebody does not take a ticket that is next. */
 export const PASS_REASONS = ['language', 'knows_person', 'not_trained', 'needs_pause', 'other'] as const;
 export const passReason = z.enum(PASS_REASONS);
 
-/** Whether and when a number may be shown to two people of the staff. */
-export const RESCUE_POLICIES = ['none', 'with_consent', 'imminent_risk'] as const;
 export const rescuePolicy = z.enum(RESCUE_POLICIES);

@@ -18,6 +18,7 @@ import {
   risk,
   seq,
   staffId,
+  staffRole,
   version,
 } from './fields.ts';
 import { report } from './report.ts';
@@ -42,7 +43,7 @@ const period = z.object({ v: version, from: instant, to: instant });
 export const profile = z.object({
   id: staffId,
   name: z.string(),
-  roles: z.array(z.enum(['counselor', 'supervisor'])),
+  roles: z.array(staffRole),
   /** What they speak with people; the first is the language of their console. */
   languages: z.array(language),
 });
@@ -74,7 +75,7 @@ export type Phrase = z.infer<typeof phrase>;
 export const staffState = z.object({
   id: staffId,
   name: z.string(),
-  roles: z.array(z.enum(['counselor', 'supervisor'])),
+  roles: z.array(staffRole),
   languages: z.array(language),
   presence,
   since: instant,

@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 import { channel, disposition, instant, language, risk, topic } from './fields.ts';
 
-/** Cells with fewer conversations than this are not told: they could be about somebody. */
-export const SMALLEST_CELL = 5;
-
 /** `null`: fewer than five, or hidden because one that is fewer than five could be worked out from it. */
 const count = z.nullable(z.int());
 

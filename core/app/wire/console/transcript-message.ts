@@ -28,8 +28,8 @@ export const transcriptMessage = z.object({
   evidence: z.array(evidence),
   /** What the counselor wrote, when a translation of it was sent. */
   original: z.nullable(z.object({ text: z.string(), language, direction })),
-  /** `failed`: it did not reach the person; `POST /staff/resend` sends it again. */
-  delivery: z.enum(['sent', 'failed']),
+  /** `failed`: it did not reach the person; `POST /staff/resend` sends it again. `resent`: that was done. */
+  delivery: z.enum(['sent', 'failed', 'resent']),
 });
 export type TranscriptMessage = z.infer<typeof transcriptMessage>;
 

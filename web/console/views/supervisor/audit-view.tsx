@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { AUDIT_ACTIONS, type AuditAction, type AuditRow } from '../../../../core/app/wire/console/audit.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '../../../../core/app/audit-action.ts';
+import type { AuditRow } from '../../../../core/app/wire/console/audit.ts';
 import type { StaffId } from '../../../../core/ids.ts';
 import { useSignedIn } from '../../connection/session-context.tsx';
 import { Button } from '../../parts/button.tsx';

@@ -56,14 +56,14 @@ export const MessageBubble = memo(function MessageBubble({ message, translation,
           </p>
         </div>
       )}
-      {message.delivery === 'failed' ? (
+      {message.delivery === 'sent' ? null : (
         <p className="row small failed">
-          <strong>{say('talk.failed')}</strong>
-          {onResend === null ? null : (
+          <strong>{say(message.delivery === 'failed' ? 'talk.failed' : 'action.resend')}</strong>
+          {message.delivery === 'resent' || onResend === null ? null : (
             <Button onPress={() => onResend(message.seq)}>{say('talk.resend')}</Button>
           )}
         </p>
-      ) : null}
+      )}
     </article>
   );
 });

@@ -13,7 +13,16 @@ import { errorWords } from '../../words/error-words.ts';
 import { useWords } from '../../words/words-context.tsx';
 
 /** The groups of `locales/<language>/canned.json`, in the order in which a talk needs them. */
-const GROUPS = ['contact', 'listening', 'overdose', 'crisis', 'violence', 'practical', 'closing'] as const;
+const GROUPS = [
+  'contact',
+  'listening',
+  'overdose',
+  'crisis',
+  'violence',
+  'help',
+  'practical',
+  'closing',
+] as const;
 
 interface Props {
   readonly conversation: ConversationId;
