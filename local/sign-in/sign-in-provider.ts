@@ -147,7 +147,7 @@ async function finish(provider: Provider, request: IncomingMessage, response: Se
     response,
     account === null
       ? { error: 'access_denied', error_description: 'Expected one of the accounts of this machine.' }
-      : { login: { accountId: account.id } },
+      : { login: { accountId: account.id }, consent: {} },
     { mergeWithLastSubmission: false },
   );
 }

@@ -90,6 +90,8 @@ export function openStaffSocket(parts: StaffSocketParts): StaffSocket {
     if (document.visibilityState === 'hidden') return;
     look();
     if (socket === null && !isClosed) void connect();
+    // Timers sleep in a hidden page: whoever comes back is there at once.
+    else transmit({ type: 'presence', presence: parts.presence() });
   };
 
   const heartbeat = setInterval(() => {
