@@ -32,11 +32,19 @@ const SUBJECT_OF_GROUP: Readonly<Record<string, ToldSubject>> = {
   violence: 'violence',
   notice: 'privacy',
   privacy: 'privacy',
-  person: 'wait',
+};
+
+/** Texts of a group that tells nothing as a whole. */
+const SUBJECT_OF_KEY: Readonly<Record<string, ToldSubject>> = {
+  'person.open': 'wait',
+  'person.closed': 'wait',
+  'person.wait': 'wait',
+  'person.position': 'wait',
+  'person.update': 'wait',
 };
 
 /** The subject that a text tells about, by its key; `null` for none. */
 export function toldSubjectOf(key: string): ToldSubject | null {
   const [group = ''] = key.split('.', 1);
-  return SUBJECT_OF_GROUP[group] ?? null;
+  return SUBJECT_OF_KEY[key] ?? SUBJECT_OF_GROUP[group] ?? null;
 }

@@ -64,7 +64,7 @@ function createProvider(issuer: string, origins: readonly string[], key: Signing
     clients: [
       {
         client_id: CONSOLE_CLIENT_ID,
-        application_type: 'native',
+        application_type: 'web',
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
