@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { violationsOn } from '../support/accessibility.ts';
 import { CHROMIUM, ConsolePage, launchOwnBrowser, type OwnBrowser } from '../support/console-page.ts';
 import { type LocalRuntime, startLocalRuntime } from '../support/local-runtime.ts';
@@ -124,7 +125,7 @@ describeWithChromium(`the console${isChromiumHere ? '' : ` (skipped: no ${CHROMI
     // Ana's machine dies. The rescue timer goes on, and the person goes back to the front of the line.
     const before = (await runtime.repliesTo(OVERDOSE_PHONE)).length;
     await first.kill();
-    for (let step = 0; step < 8; step += 1) {
+    for (let step = 0; step < 12; step += 1) {
       await Promise.all([karim.breathe(), sam.breathe()]);
       await runtime.advance(30);
     }
@@ -175,7 +176,9 @@ describeWithChromium(`the console${isChromiumHere ? '' : ` (skipped: no ${CHROMI
       sam.page.waitForEvent('download'),
       sam.button('Download CSV').click(),
     ]);
-    expect(readFileSync(await download.path(), 'utf8')).toMatch(/risk/);
+    const file = join(folder.path, 'report.csv');
+    await download.saveAs(file);
+    expect(readFileSync(file, 'utf8')).toMatch(/risk/);
     await sam.goTo('Staff');
     await sam.page
       .getByRole('cell', { name: 'Ana' })
@@ -186,6 +189,26 @@ describeWithChromium(`the console${isChromiumHere ? '' : ` (skipped: no ${CHROMI
     await sam.page.getByRole('cell', { name: 'Whispered' }).first().waitFor();
     expect(await sam.page.locator('table').textContent()).not.toMatch(/blue|Ask where|أريد/);
     expect(await violationsOn(sam.page)).toEqual([]);
+
+    // Small, dark and right to left: everything can be read, and nothing goes out at the side.
+    for (const { page } of [karim, sam]) {
+      await page.evaluate(`localStorage.setItem('lantern.console.language', 'ar')`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.reload();
+      await page.locator('.connection[data-connection="open"]').waitFor();
+      expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');
+    }
+    await karim.page.locator('.pane[data-active="true"] .message').first().waitFor();
+    const views = ['work', 'board', 'reports', 'staff', 'audit'];
+    for (const { page } of [karim, ...views.map(() => sam)]) {
+      const view = page === karim.page ? 'work' : (views.shift() ?? 'work');
+      await page.evaluate(`location.hash = '#/${view}'`);
+      await page.locator('main h2').first().waitFor();
+      await page.locator('main:not(:has(.empty:only-child))').waitFor();
+      expect([view, await violationsOn(page)]).toEqual([view, []]);
+      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);
+    }
 
     expect([...ana.problems, ...karim.problems, ...sam.problems]).toEqual([]);
   });

@@ -15,6 +15,8 @@ interface Props {
   /** Does it; the dialog closes when it was answered and says why when it was refused. */
   onConfirm(): Promise<Pick<Reply<ConsoleRouteId>, 'type'> & { readonly code?: ConsoleErrorCode }>;
   onClose(): void;
+  /** What comes after it was done, when closing is not all. */
+  onDone?(): void;
   readonly children: ReactNode;
 }
 
@@ -26,6 +28,7 @@ export function ActionDialog({
   canConfirm = true,
   onConfirm,
   onClose,
+  onDone = onClose,
   children,
 }: Props) {
   const { say } = useWords();
@@ -37,7 +40,7 @@ export function ActionDialog({
     setIsBusy(true);
     const reply = await onConfirm();
     setIsBusy(false);
-    if (reply.type === 'answered') onClose();
+    if (reply.type === 'answered') onDone();
     else setCode(reply.code ?? 'internal');
   };
   return (

@@ -5,6 +5,7 @@ import type { StaffId } from '../../../../core/ids.ts';
 import { useSignedIn } from '../../connection/session-context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useWords } from '../../words/words-context.tsx';
 import { boundsOf, lastDays } from './period.ts';
@@ -86,7 +87,7 @@ export default function AuditView() {
       {rows === null ? null : rows.length === 0 ? (
         <p className="empty">{say('audit.none')}</p>
       ) : (
-        <div className="panel padded scrolls">
+        <ScrollBox className="panel padded" label={say('audit.title')}>
           <table>
             <thead>
               <tr>
@@ -117,7 +118,7 @@ export default function AuditView() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       {cursor === null ? null : (
         <div>

@@ -7,6 +7,7 @@ import { useConsole, useSignedIn } from '../../connection/session-context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Elapsed } from '../../parts/elapsed.tsx';
 import { RiskBadge } from '../../parts/risk-badge.tsx';
+import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { useWords } from '../../words/words-context.tsx';
 import { goTo } from '../shell/view-name.ts';
 import { AssignDialog } from '../talk/dialogs/assign-dialog.tsx';
@@ -89,7 +90,7 @@ function WaitingTable({ board: { waiting } }: { readonly board: Board }) {
       {languages.length === 0 ? (
         <p className="quiet">{say('work.nobody')}</p>
       ) : (
-        <div className="scrolls">
+        <ScrollBox label={say('board.waiting')}>
           <table>
             <thead>
               <tr>
@@ -133,7 +134,7 @@ function WaitingTable({ board: { waiting } }: { readonly board: Board }) {
               })}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );
@@ -149,7 +150,7 @@ function TalksTable({ items }: { readonly items: readonly WorkItem[] }) {
       {items.length === 0 ? (
         <p className="quiet">{say('board.none')}</p>
       ) : (
-        <div className="scrolls">
+        <ScrollBox label={say('board.conversations')}>
           <table>
             <thead>
               <tr>
@@ -198,7 +199,7 @@ function TalksTable({ items }: { readonly items: readonly WorkItem[] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       {assigning === null ? null : (
         <AssignDialog
@@ -216,7 +217,7 @@ function StaffTable({ board: { staff } }: { readonly board: Board }) {
   return (
     <section className="panel padded stack" aria-labelledby="staff-table-title">
       <h3 id="staff-table-title">{say('board.people')}</h3>
-      <div className="scrolls">
+      <ScrollBox label={say('board.people')}>
         <table>
           <thead>
             <tr>
@@ -251,7 +252,7 @@ function StaffTable({ board: { staff } }: { readonly board: Board }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { useWords } from '../../words/words-context.tsx';
 import { useStaffList } from './use-staff-list.ts';
 import '../../styles/supervisor.css';
@@ -13,7 +14,7 @@ export default function StaffView() {
       {staff === null ? (
         <p className="empty">{say('shell.loading')}</p>
       ) : (
-        <div className="panel padded scrolls">
+        <ScrollBox className="panel padded" label={say('staff.title')}>
           <table>
             <thead>
               <tr>
@@ -38,7 +39,7 @@ export default function StaffView() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Report } from '../../../../core/app/wire/console/report.ts';
 import { RiskBadge } from '../../parts/risk-badge.tsx';
+import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { useWords } from '../../words/words-context.tsx';
 
 /** How long people waited, by risk and language: the middle, and what nineteen of twenty waited at most. */
@@ -19,7 +20,7 @@ export function WaitsTable({
     <section className="panel padded stack" aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
       {waits.length === 0 ? <p className="quiet">{say('reports.empty')}</p> : null}
-      <div className="scrolls">
+      <ScrollBox label={title}>
         <table aria-labelledby={id}>
           <thead>
             <tr>
@@ -50,7 +51,7 @@ export function WaitsTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

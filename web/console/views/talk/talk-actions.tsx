@@ -151,8 +151,7 @@ function ShownDialog({
           onClose={close}
           onClosed={(offersPause) => {
             void session.refresh(conversation);
-            // After the dialog has closed itself.
-            if (offersPause) queueMicrotask(() => onShow('pause'));
+            onShow(offersPause ? 'pause' : null);
           }}
         />
       );

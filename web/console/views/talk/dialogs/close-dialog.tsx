@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ConversationView } from '../../../../../core/app/wire/console/conversation-view.ts';
 import { NOTE_LENGTH } from '../../../../../core/app/wire/console/fields.ts';
 import { DISPOSITIONS, type Disposition } from '../../../../../core/dialogue/conversation.ts';
@@ -13,6 +13,7 @@ const CHOICES: readonly Disposition[] = DISPOSITIONS.filter((disposition) => dis
 
 interface Props {
   readonly view: ConversationView;
+  /** It is closed; after a severe conversation a pause is offered. */
   onClosed(offersPause: boolean): void;
   onClose(): void;
 }
@@ -23,6 +24,7 @@ export function CloseDialog({ view, onClosed, onClose }: Props) {
   const { session } = useSignedIn();
   const [disposition, setDisposition] = useState<Disposition | null>(null);
   const [note, setNote] = useState('');
+  const offersPause = useRef(false);
   const isUrgent = view.risk === 'emergency' || view.risk === 'crisis';
   return (
     <ActionDialog
@@ -31,13 +33,14 @@ export function CloseDialog({ view, onClosed, onClose }: Props) {
       kind={isUrgent ? 'urgent' : 'primary'}
       canConfirm={disposition !== null}
       onClose={onClose}
+      onDone={() => onClosed(offersPause.current)}
       onConfirm={async () => {
         const reply = await session.tryTo('staff_close', {
           conversation: view.conversation,
           disposition: disposition ?? 'no_reply',
           note: note.trim() === '' ? null : note.trim(),
         });
-        if (reply.type === 'answered') onClosed(reply.answer.offersPause);
+        if (reply.type === 'answered') offersPause.current = reply.answer.offersPause;
         return reply;
       }}
     >
