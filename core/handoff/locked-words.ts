@@ -2,8 +2,21 @@
  * What a machine must not change in a text about medicines: numbers with their units, doses, telephone numbers, and the
  * names of drugs. They are marked as not to be translated, and looked for afterwards.
  */
-const LOCKED =
-  /\d[\d.,:/\u2013-]*(?:\s?(?:mg|mcg|µg|ug|ml|g|kg|iu|%))?|naloxone|narcan|nyxoid|kloxxado|zimhi|nalmefene|opvee|buprenorphine|suboxone|subutex|sublocade|brixadi|buvidal|methadone|naltrexone|vivitrol|fentanyl|carfentanil|heroin|morphine|oxycodone|oxycontin|hydrocodone|codeine|tramadol|tapentadol|xylazine|medetomidine|nitazenes?|benzodiazepines?|xanax|alprazolam|diazepam|gabapentin|pregabalin|cocaine|methamphetamine|ketamine|ibogaine|lofexidine|clonidine/giu;
+const LOCKED = new RegExp(
+  [
+    String.raw`\p{Nd}[\p{Nd}.,:/\u2013-]*(?:\s?(?:mg|mcg|µg|ug|ml|g|kg|iu|%)(?!\p{L}))?`,
+    String.raw`(?:nalox|narcan|nyxoid|kloxxado|zimhi|nalmef|opvee|bupren|suboxon|subutex|sublocade|brixadi|buvidal)\p{L}*`,
+    String.raw`(?:met?hadon|metadon|naltrex|vivitrol|fentan|carfent|heroin|heroín|héroïn|morphin|morfin|oxycod|oxycont)\p{L}*`,
+    String.raw`(?:hydrocod|codein|tramad|tapentad|xylaz|medetomid|nitazen|benzodiaz|xanax|alprazol|diazep)\p{L}*`,
+    String.raw`(?:gabapent|pregabal|cocain|methamphet|ketamin|ibogain|lofexid|clonid)\p{L}*`,
+    String.raw`(?:налоксон|бупренорф|метадон|налтрексон|фентан|героин|героїн|морфин|морфін|кодеин|кодеїн|трамадол)\p{L}*`,
+    'نالوكسون|بوبرينورفين|ميثادون|نالتريكسون|فنتانيل|هيروين|مورفين|ترامادول',
+    'نالوکسان|بوپرنورفین|متادون|نالترکسون|فنتانیل|هروئین|مرفین|ترامادول',
+    'नालोक्सोन|ब्यूप्रेनॉर्फिन|मेथाडोन|फेंटानिल|हेरोइन|मॉर्फिन|ट्रामाडोल',
+    '纳洛酮|丁丙诺啡|美沙酮|纳曲酮|芬太尼|海洛因|吗啡|曲马多',
+  ].join('|'),
+  'giu',
+);
 
 /** A text for the translator: as HTML, its locked words marked. */
 export interface Locked {

@@ -1,3 +1,4 @@
+import type { App } from '../../core/app/app.ts';
 import type {
   ConnectionRegister,
   ConversationStore,
@@ -7,6 +8,13 @@ import type {
 } from '../../core/app/ports.ts';
 import type { ConversationId } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
+import type { StaffConnectionRegister } from '../../lambdas/adapters/staff-connection-register.ts';
+
+/** What the work of the staff is kept in. */
+export interface StaffStores
+  extends Pick<App, 'desks' | 'staff' | 'pace' | 'notes' | 'reveals' | 'audit' | 'outcomes'> {
+  readonly connections: StaffConnectionRegister;
+}
 
 /** One empty database behind all of the persistence ports. */
 export interface Stores {
@@ -14,6 +22,7 @@ export interface Stores {
   readonly optOuts: OptOutRegister;
   readonly transcripts: TranscriptStore;
   readonly connections: ConnectionRegister;
+  readonly staff: StaffStores;
   /** The waiting queue as it looks at a moment. */
   queueAt(now: Instant): WaitingQueue;
   /** Makes a stored conversation look as if a newer version of the program had written it. */

@@ -1,9 +1,17 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { STATE_VERSION } from '../../core/dialogue/conversation.ts';
+import { DynamoAuditLog } from '../../lambdas/adapters/dynamodb/dynamo-audit-log.ts';
+import { DynamoClaimPace } from '../../lambdas/adapters/dynamodb/dynamo-claim-pace.ts';
 import { DynamoConnectionRegister } from '../../lambdas/adapters/dynamodb/dynamo-connection-register.ts';
 import { DynamoConversationStore } from '../../lambdas/adapters/dynamodb/dynamo-conversation-store.ts';
+import { DynamoCounselorDesk } from '../../lambdas/adapters/dynamodb/dynamo-counselor-desk.ts';
+import { DynamoNoteStore } from '../../lambdas/adapters/dynamodb/dynamo-note-store.ts';
 import { DynamoOptOutRegister } from '../../lambdas/adapters/dynamodb/dynamo-opt-out-register.ts';
+import { DynamoOutcomeStore } from '../../lambdas/adapters/dynamodb/dynamo-outcome-store.ts';
+import { DynamoRevealStore } from '../../lambdas/adapters/dynamodb/dynamo-reveal-store.ts';
+import { DynamoStaffConnectionRegister } from '../../lambdas/adapters/dynamodb/dynamo-staff-connection-register.ts';
+import { DynamoStaffRegister } from '../../lambdas/adapters/dynamodb/dynamo-staff-register.ts';
 import { DynamoTable } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { DynamoTranscriptStore } from '../../lambdas/adapters/dynamodb/dynamo-transcript-store.ts';
 import { DynamoWaitingQueue } from '../../lambdas/adapters/dynamodb/dynamo-waiting-queue.ts';
@@ -57,6 +65,16 @@ async function openStores(
     optOuts: new DynamoOptOutRegister(table),
     transcripts: new DynamoTranscriptStore(table),
     connections: new DynamoConnectionRegister(table),
+    staff: {
+      desks: new DynamoCounselorDesk(table),
+      staff: new DynamoStaffRegister(table),
+      pace: new DynamoClaimPace(table),
+      notes: new DynamoNoteStore(table),
+      reveals: new DynamoRevealStore(table),
+      audit: new DynamoAuditLog(table),
+      outcomes: new DynamoOutcomeStore(table),
+      connections: new DynamoStaffConnectionRegister(table),
+    },
     queueAt: (now) => new DynamoWaitingQueue(table, { now: () => now }),
     async markAsNewer(id) {
       const update = new UpdateCommand({

@@ -2,9 +2,11 @@ import { MemoryConnectionRegister } from '../../core/app/memory/memory-connectio
 import { MemoryConversationStore } from '../../core/app/memory/memory-conversation-store.ts';
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
+import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import { STATE_VERSION } from '../../core/dialogue/conversation.ts';
+import { MemoryStaffConnections } from '../support/memory-staff-connections.ts';
 import type { Backend } from './backend.ts';
 
 /** The ports in memory. */
@@ -18,6 +20,7 @@ export const memoryBackend: Backend = {
       optOuts: new MemoryOptOutRegister(database),
       transcripts: new MemoryTranscriptStore(),
       connections: new MemoryConnectionRegister(),
+      staff: { ...createMemoryStaff(), connections: new MemoryStaffConnections() },
       queueAt: (now) => new MemoryWaitingQueue(database, { now: () => now }),
       async markAsNewer(id) {
         const item = database.conversations.get(id);

@@ -1,6 +1,8 @@
 import type { Backend } from './backend.ts';
+import { claimsContract } from './claims.ts';
 import { connectionRegisterContract } from './connection-register.ts';
 import { conversationStoreContract } from './conversation-store.ts';
+import { staffStoresContract } from './staff-stores.ts';
 import { transcriptStoreContract } from './transcript-store.ts';
 import { waitingQueueContract } from './waiting-queue.ts';
 
@@ -12,5 +14,7 @@ export function persistenceContract(backend: Backend): void {
   describe('ConversationStore and OptOutRegister', () => conversationStoreContract(() => backend.open()));
   describe('WaitingQueue', () => waitingQueueContract(() => backend.open()));
   describe('TranscriptStore', () => transcriptStoreContract(() => backend.open()));
+  describe('what the staff works with', () => staffStoresContract(() => backend.open()));
+  describe('claiming', () => claimsContract(() => backend.open()));
   describe('ConnectionRegister', () => connectionRegisterContract(() => backend.open()));
 }

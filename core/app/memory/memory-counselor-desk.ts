@@ -11,7 +11,7 @@ export class MemoryCounselorDesk implements CounselorDesk {
   }
 
   async save(desk: Desk, expectedRevision: number): Promise<boolean> {
-    const { revision } = await this.load(desk.staff);
+    const { revision } = this.#desks.get(desk.staff) ?? emptyDesk(desk.staff);
     if (revision !== expectedRevision) return false;
     this.#desks.set(desk.staff, desk);
     return true;

@@ -1,11 +1,12 @@
+import type { Conversation } from '../../dialogue/conversation.ts';
 import { type Desk, giveBack, hasRoom, healed, loadOf, type Place, reserve } from '../../handoff/desk.ts';
 import { offersFor } from '../../handoff/next-person.ts';
 import { presenceOf } from '../../handoff/presence.ts';
+import type { TicketCard } from '../../handoff/ticket-card.ts';
 import type { ConversationId, StaffId } from '../../ids.ts';
 import type { App } from '../app.ts';
 import { StoreUnavailable } from '../ports.ts';
-import type { OtherEvent } from '../take-turn.ts';
-import { takeStaffEvent } from '../take-turn.ts';
+import { type OtherEvent, takeStaffEvent } from '../take-turn.ts';
 import { type Reader, type Refused, refused, signatureOf, writeAudit } from './staff-context.ts';
 
 /** A desk that changed under this many tries in a row is too busy to go on with. */
@@ -13,31 +14,49 @@ const RACES_AT_MOST = 40;
 
 const FULL = refused('at_capacity', 'desk: expected a free place; an emergency fills all of them');
 
-/** Takes whoever is next for a counselor; `null` when nobody is left for them. */
+/** After so many losses the list is read anew: most of what it showed is taken by now. */
+const LOSSES_BEFORE_LOOK = 4;
+
+/**
+ * Takes whoever is next for a counselor; `null` when nobody is left for them. Whoever loses the first one to another
+ * goes on among the equally urgent, each counselor at a place of their own: of a hundred who press at the same moment
+ * most would otherwise lose every single race.
+ */
 export async function takeNext(app: App, me: Reader): Promise<ConversationId | Refused | null> {
   const desk = await healDesk(app, me.id);
   if (!hasRoom(desk, app.settings.capacityPerCounselor)) return FULL;
   const tried = new Set<ConversationId>();
-  // The second look finds what came, or came back, while the first one's tickets were lost to others.
-  for (let look = 0; look < 2; look += 1) {
-    const cards = offersFor(me, await app.queue.waiting(), app.clock.now());
-    for (const card of cards.filter(({ conversation }) => !tried.has(conversation))) {
-      tried.add(card.conversation);
-      const claim = await claimWaiting(app, me, card.conversation);
-      if (claim === 'taken') return card.conversation;
+  for (;;) {
+    const offers = offersFor(me, await app.queue.waiting(), app.clock.now());
+    let left = offers.filter(({ conversation }) => !tried.has(conversation));
+    if (left.length === 0) return null;
+    for (let losses = 0; losses < LOSSES_BEFORE_LOOK && left.length > 0; losses += 1) {
+      const { conversation } = tried.size === 0 ? (left[0] as TicketCard) : placeOfOwn(me, left, tried.size);
+      tried.add(conversation);
+      left = left.filter((card) => card.conversation !== conversation);
+      const claim = await claimWaiting(app, me, conversation);
+      if (claim === 'taken') return conversation;
       if (claim === 'no_room') return FULL;
     }
   }
-  return null;
+}
+
+/** One of the most urgent that are left, spread by who asks. */
+function placeOfOwn(me: Reader, left: readonly TicketCard[], round: number): TicketCard {
+  const [first] = left as [TicketCard, ...TicketCard[]];
+  const equals = left.filter(
+    ({ risk, isReturned }) => risk === first.risk && isReturned === first.isReturned,
+  );
+  let hash = round;
+  for (let index = 0; index < me.id.length; index += 1) {
+    hash = Math.imul(hash ^ me.id.charCodeAt(index), 0x01000193);
+  }
+  return equals[(hash >>> 7) % equals.length] ?? first;
 }
 
 type Claim = 'taken' | 'lost' | 'no_room';
 
-/** Reserves a place, then takes the conversation, each conditionally; the place is given back when that loses. */
 async function claimWaiting(app: App, me: Reader, id: ConversationId): Promise<Claim> {
-  // A hint that is stale costs one read, not a reservation.
-  const { stored } = await app.store.load(id, app.clock.now());
-  if (stored?.conversation.ticket?.status !== 'waiting') return 'lost';
   const claim = await giveTo(app, me.id, id, (conversation) =>
     conversation.ticket?.status === 'waiting'
       ? { type: 'counselor_joined', counselor: me.id, name: me.name }
@@ -50,29 +69,28 @@ async function claimWaiting(app: App, me: Reader, id: ConversationId): Promise<C
 }
 
 /**
- * Puts a conversation onto somebody's desk: the event that makes it theirs is decided on the conversation as it
- * stands, and `null` says that it cannot be any more.
+ * Puts a conversation onto somebody's desk: reserves a place, then takes the conversation, each conditionally; the
+ * place is given back when that loses. The event that makes it theirs is decided on the conversation as it stands, and
+ * `null` says that it cannot be any more.
  */
 export async function giveTo(
   app: App,
   staff: StaffId,
   id: ConversationId,
-  eventFor: (
-    conversation: Parameters<Parameters<typeof takeStaffEvent>[2]['decide']>[0],
-  ) => OtherEvent | null,
+  eventFor: (conversation: Conversation) => OtherEvent | null,
 ): Promise<Claim> {
+  // A hint that is stale costs one read, not a reservation.
   const { stored } = await app.store.load(id, app.clock.now());
-  if (stored === null) return 'lost';
+  if (stored === null || eventFor(stored.conversation) === null) return 'lost';
+  const reservedAt = app.clock.now();
   const place: Place = {
     conversation: id,
     isEmergency: stored.conversation.risk === 'emergency',
-    reservedAt: app.clock.now(),
+    reservedAt,
   };
-  const before = await app.desks.load(staff);
-  const hadPlace = before.places.some(({ conversation }) => conversation === id);
   const { capacityPerCounselor } = app.settings;
-  const isReserved = await changeDesk(app, staff, (desk) => reserve(desk, place, capacityPerCounselor));
-  if (!isReserved) return 'no_room';
+  const reservation = await changeDesk(app, staff, (desk) => reserve(desk, place, capacityPerCounselor));
+  if (reservation === 'refused') return 'no_room';
   const turn = await takeStaffEvent<'lost'>(app, id, {
     inboundId: null,
     decide: (conversation) => {
@@ -82,8 +100,8 @@ export async function giveTo(
   });
   if (turn.type === 'taken') return 'taken';
   // Another page of the same counselor may have won: then the place is that one's.
-  const isOwn = await isHeldBy(app, staff, id);
-  if (!hadPlace && !isOwn) await clearPlace(app, staff, id);
+  const isOwn = reservation === 'same' || (await isHeldBy(app, staff, id));
+  if (!isOwn) await clearPlace(app, staff, id);
   return 'lost';
 }
 
@@ -126,13 +144,18 @@ async function healDesk(app: App, staff: StaffId): Promise<Desk> {
   throw new StoreUnavailable('The desk changed under every try to look at it.');
 }
 
-/** Changes a desk; `false` when the change refuses. */
-async function changeDesk(app: App, staff: StaffId, change: (desk: Desk) => Desk | null): Promise<boolean> {
+/** Changes a desk; `refused` when the change does, `same` when there was nothing to change. */
+async function changeDesk(
+  app: App,
+  staff: StaffId,
+  change: (desk: Desk) => Desk | null,
+): Promise<'changed' | 'same' | 'refused'> {
   for (let race = 0; race < RACES_AT_MOST; race += 1) {
     const desk = await app.desks.load(staff);
     const changed = change(desk);
-    if (changed === null) return false;
-    if (changed === desk || (await app.desks.save(changed, desk.revision))) return true;
+    if (changed === null) return 'refused';
+    if (changed === desk) return 'same';
+    if (await app.desks.save(changed, desk.revision)) return 'changed';
   }
   throw new StoreUnavailable('The desk changed under every try to change it.');
 }
