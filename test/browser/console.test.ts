@@ -204,8 +204,7 @@ describeWithChromium(`the console${isChromiumHere ? '' : ` (skipped: no ${CHROMI
     for (const { page } of [karim, ...views.map(() => sam)]) {
       const view = page === karim.page ? 'work' : (views.shift() ?? 'work');
       await page.evaluate(`location.hash = '#/${view}'`);
-      await page.locator('main h2').first().waitFor();
-      await page.locator('main:not(:has(.empty:only-child))').waitFor();
+      await page.locator(view === 'work' ? 'main > .work' : 'main > .page').waitFor();
       expect([view, await violationsOn(page)]).toEqual([view, []]);
       expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);
     }

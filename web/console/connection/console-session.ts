@@ -124,6 +124,8 @@ export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: 
           void open(frame.conversation).then(openWhatIsHeld);
         else void refresh(frame.conversation);
       }
+      // How many places are taken stands in the whole list only.
+      if (frame.type === 'assigned' || frame.type === 'lost') socket.send({ type: 'list' });
       if (frame.type === 'work' || frame.type === 'work_changed') openWhatIsHeld();
     },
   });
@@ -138,6 +140,7 @@ export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: 
       if (reply.type === 'refused') return reply.code;
       if (reply.answer.type === 'nobody_waits') return 'nobody_waits';
       await open(reply.answer.view.conversation, reply.answer.view);
+      socket.send({ type: 'list' });
       return 'taken';
     },
     hide(conversation) {
