@@ -17,7 +17,7 @@ export function CheckList<Id extends string>({ label, value, choices, onChange }
         onChange(keys.flatMap((key) => choices.filter(({ id }) => id === key).map(({ id }) => id)))
       }
     >
-      <Label>{label}</Label>
+      <Label className="label">{label}</Label>
       <div className="check-grid">
         {choices.map(({ id, label: name, lang }) => (
           <Checkbox key={id} value={id} className="checkbox" {...(lang === undefined ? {} : { lang })}>

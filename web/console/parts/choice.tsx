@@ -36,7 +36,7 @@ export function Choice<Id extends string>({
       onChange={choose}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
-      {isLabelHidden ? null : <Label>{label}</Label>}
+      {isLabelHidden ? null : <Label className="label">{label}</Label>}
       <PlainButton className="select-button">
         <SelectValue />
         <span aria-hidden="true">▾</span>

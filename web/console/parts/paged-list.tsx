@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** A stretch of a long list; it keeps its key while the list grows at either end. */
 export interface PageOf<Item> {
@@ -17,25 +17,29 @@ interface Props<Item> {
 const MARGIN = '1200px 0px';
 
 /** A long list of which only the pages near the window are in the document; the others keep their height. */
-export function PagedList<Item>({ pages, ...others }: Props<Item>) {
+export function PagedList<Item>({ pages, estimatedItemPixels, ...others }: Props<Item>) {
+  /** What an item measures, as the last page that was seen says. */
+  const itemPixels = useRef(estimatedItemPixels);
   return pages.map((page, index) => (
     <Page
       key={page.key}
       items={page.items}
+      itemPixels={itemPixels}
       startsShown={index >= pages.length - 2 || index < 1}
       {...others}
     />
   ));
 }
 
-interface PageProps<Item> extends Omit<Props<Item>, 'pages'> {
+interface PageProps<Item> extends Pick<Props<Item>, 'keyOf' | 'render'> {
   readonly items: readonly Item[];
+  readonly itemPixels: RefObject<number>;
   readonly startsShown: boolean;
 }
 
 const Page = memo(PlainPage) as typeof PlainPage;
 
-function PlainPage<Item>({ items, keyOf, render, estimatedItemPixels, startsShown }: PageProps<Item>) {
+function PlainPage<Item>({ items, keyOf, render, itemPixels, startsShown }: PageProps<Item>) {
   const element = useRef<HTMLDivElement>(null);
   const [isShown, setIsShown] = useState(startsShown);
   const seenPixels = useRef<number | null>(null);
@@ -56,7 +60,13 @@ function PlainPage<Item>({ items, keyOf, render, estimatedItemPixels, startsShow
     return () => observer.disconnect();
   }, []);
 
-  const height = seenPixels.current ?? items.length * estimatedItemPixels;
+  useLayoutEffect(() => {
+    const page = element.current;
+    if (page === null || !isShown || items.length === 0) return;
+    itemPixels.current = page.getBoundingClientRect().height / items.length;
+  }, [isShown, items, itemPixels]);
+
+  const height = seenPixels.current ?? items.length * itemPixels.current;
   return (
     <div ref={element} style={isShown ? undefined : { height }}>
       {isShown ? items.map((item) => <div key={keyOf(item)}>{render(item)}</div>) : null}

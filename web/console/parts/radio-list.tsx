@@ -18,7 +18,7 @@ export function RadioList<Id extends string>({ label, value, choices, onChoose }
         if (chosen !== undefined) onChoose(chosen.id);
       }}
     >
-      <Label>{label}</Label>
+      <Label className="label">{label}</Label>
       {choices.map(({ id, label: name }) => (
         <Radio key={id} value={id} className="radio">
           {name}

@@ -101,7 +101,7 @@ export default function AuditView() {
             <tbody>
               {rows.map(({ id, at, actor: who, action: what, pseudonym: person, details }) => (
                 <tr key={id}>
-                  <td className="number">{formats.dayTime(at)}</td>
+                  <td>{formats.dayTime(at)}</td>
                   <td>
                     <bdi>{who?.name ?? say('audit.helpline')}</bdi>
                   </td>

@@ -9,9 +9,11 @@ interface Bar {
 }
 
 /** Counts as bars, which are a table to whoever does not see them. */
-export function BarChart({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
+export function BarChart({ title, bars: all }: { readonly title: string; readonly bars: readonly Bar[] }) {
   const { say, formats } = useWords();
   const id = useId();
+  // What did not happen needs no bar.
+  const bars = all.filter(({ count }) => count !== 0);
   const most = Math.max(1, ...bars.map(({ count }) => count ?? 0));
   return (
     <section className="panel padded stack" aria-labelledby={id}>

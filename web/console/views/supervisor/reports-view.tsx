@@ -55,7 +55,11 @@ export default function ReportsView() {
                 ['reports.tickets', countOf(report.tickets)],
                 [
                   'reports.bot_only',
-                  report.botOnlyShare === null ? say('reports.hidden') : formats.percent(report.botOnlyShare),
+                  report.botOnlyShare !== null
+                    ? formats.percent(report.botOnlyShare)
+                    : report.conversations === 0
+                      ? '–'
+                      : say('reports.hidden'),
                 ],
                 ['reports.abandoned', countOf(report.abandoned)],
               ] as const

@@ -7,13 +7,14 @@ import { useWords } from '../../words/words-context.tsx';
 /** How long people waited, by risk and language: the middle, and what nineteen of twenty waited at most. */
 export function WaitsTable({
   title,
-  waits,
+  waits: all,
 }: {
   readonly title: string;
   readonly waits: Report['toCounselor'];
 }) {
   const { say, formats } = useWords();
   const id = useId();
+  const waits = all.filter(({ count }) => count !== 0);
   const seconds = (value: number | null) =>
     value === null ? say('reports.hidden') : formats.duration(value * 1_000);
   return (

@@ -112,7 +112,9 @@ export function Thread({ talk, mayWrite }: { readonly talk: Talk; readonly mayWr
         role="log"
         aria-label={say('talk.messages')}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          isAtEnd.current = scrollHeight - scrollTop - clientHeight < END_PIXELS;
+          // Only the reader leaves the end: pages that get their real height do not.
+          if (scrollHeight - scrollTop - clientHeight < END_PIXELS) isAtEnd.current = true;
+          else if (scrollHeight === before.current.height) isAtEnd.current = false;
           before.current = { ...before.current, height: scrollHeight, top: scrollTop };
           if (isAtEnd.current) {
             setHasNewBelow(false);
