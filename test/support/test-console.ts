@@ -49,13 +49,14 @@ export interface Colleague {
   open(tab?: string): Promise<ConsolePage>;
 }
 
+/** A frame without its version, which every one carries. */
+type Versionless<Frame> = Frame extends object ? Omit<Frame, 'v'> : never;
+
 /** One open page of a colleague. */
 export interface ConsolePage {
   readonly connectionId: string;
   /** Sends a frame and answers with the frames that came over this connection meanwhile. */
-  send(
-    frame: StaffFrameInput extends infer Frame ? Omit<Frame, 'v'> & { type: string } : never,
-  ): Promise<ConsoleFrame[]>;
+  send(frame: Versionless<StaffFrameInput>): Promise<ConsoleFrame[]>;
   /** Every frame that came over this connection so far, from a position on. */
   frames(from?: number): ConsoleFrame[];
 }
