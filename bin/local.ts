@@ -1,7 +1,7 @@
 /**
- * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well,
- * `--translate` lets Translate's stand-in mark what counselors write, and
- * `--dynalite` keeps the data in the emulator of the machines that have no other.
+ * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well, `--translate`
+ * lets Translate's stand-in mark what counselors write, `--demo` fills the helpline with a made-up evening (`npm run
+ * demo`), and `--dynalite` keeps the data in the emulator of the machines that have no other.
  * `PORT` (8080) and `LANTERN_DATA_DIR` (`.local`) change where it listens and keeps its data.
  */
 import { resolve } from 'node:path';
@@ -56,7 +56,8 @@ function explained(error: unknown, port: number): string {
 }
 
 async function run(): Promise<void> {
-  const dataFolder = resolve(process.env.LANTERN_DATA_DIR || '.local');
+  const isDemo = process.argv.includes('--demo');
+  const dataFolder = resolve(process.env.LANTERN_DATA_DIR || (isDemo ? '.local-demo' : '.local'));
   const port = portOf(process.env.PORT);
   let cloud: LocalCloud;
   try {
@@ -65,13 +66,15 @@ async function run(): Promise<void> {
       dataFolder,
       preferredDatabase: process.argv.includes('--dynalite') ? 'dynalite' : 'dynoxide',
       hasLex: process.argv.includes('--lex'),
-      hasTranslate: process.argv.includes('--translate'),
-      isDemo: false,
+      hasTranslate: isDemo || process.argv.includes('--translate'),
+      isDemo,
     });
   } catch (error) {
     throw new Error(explained(error, port), { cause: error });
   }
   console.log(greeting(cloud, dataFolder));
+  if (isDemo)
+    console.log('\nThis is a demo: everybody in it is made up. Remove the data folder for a fresh evening.');
 
   const stop = async () => {
     // A second signal, or work that does not end, stops the hard way: what was accepted is on disk.

@@ -1,4 +1,7 @@
+import { HEARTBEAT_SECONDS } from '../core/app/wire/console/staff-frame.ts';
 import { parseStaffId } from '../core/ids.ts';
+import { SECOND_MS } from '../core/instant.ts';
+import type { RawEnvironment } from '../lambdas/environment.ts';
 import {
   HTTP_ROUTES,
   QUEUES,
@@ -13,6 +16,7 @@ import { serveAws } from './aws-services.ts';
 import { LocalClock } from './clock.ts';
 import { createTables } from './create-tables.ts';
 import { claimDataFolder } from './data-folder.ts';
+import { beatForDemoStaff, fillDemo } from './demo/fill-demo.ts';
 import { getAlerts } from './dev/alerts-endpoint.ts';
 import { postClock } from './dev/clock-endpoint.ts';
 import { getConversations } from './dev/conversations-endpoint.ts';
@@ -57,6 +61,8 @@ export interface LocalCloudOptions {
   readonly isDemo: boolean;
 }
 
+const DEMO_BEAT_MS = HEARTBEAT_SECONDS * SECOND_MS;
+
 /** The whole helpline, serving on loopback. */
 export interface LocalCloud {
   readonly port: number;
@@ -88,7 +94,7 @@ async function start(
   stops: (() => Promise<void> | void)[],
   stop: () => Promise<void>,
 ): Promise<LocalCloud> {
-  const settings = readSettings(new URL('../cdk.json', import.meta.url));
+  const settings = readSettings(new URL('../cdk.json', import.meta.url), { isDemo });
   const front = await openFrontServer(port);
   stops.push(front.close);
   const folder = await claimDataFolder(dataFolder);
@@ -164,6 +170,7 @@ async function start(
   const wiring = wire(environment, clock);
   functions = createLocalFunctions(wiring, agenda);
   await enterAccounts(wiring);
+  if (isDemo) stops.push(await startDemo(environment, wiring, clock));
 
   startTriggers(functions, queues, queueStore, clock, agenda);
   faults.onChange((_target, mode) => {
@@ -209,4 +216,16 @@ async function enterAccounts({ app }: Wiring): Promise<void> {
     const served = languages.filter((language) => app.settings.languages.includes(language));
     await app.staff.enter({ id: staff, name, roles, languages: served }, app.clock.now());
   }
+}
+
+/** Fills the demo once, and keeps its colleagues there until it is stopped. */
+async function startDemo(
+  environment: RawEnvironment,
+  wiring: Wiring,
+  clock: LocalClock,
+): Promise<() => void> {
+  await fillDemo(environment, clock.now());
+  await beatForDemoStaff(wiring);
+  const beat = setInterval(() => void beatForDemoStaff(wiring).catch(() => undefined), DEMO_BEAT_MS);
+  return () => clearInterval(beat);
 }

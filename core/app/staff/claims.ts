@@ -14,8 +14,11 @@ const RACES_AT_MOST = 40;
 
 const FULL = refused('at_capacity', 'desk: expected a free place; an emergency fills all of them');
 
-/** After so many losses the list is read anew: most of what it showed is taken by now. */
-const LOSSES_BEFORE_LOOK = 4;
+/**
+ * After so many losses the list is read anew, since most of what it showed is taken by now; after twice as many the next
+ * time, since a list that did not shrink is one that lags.
+ */
+const LOSSES_BEFORE_FIRST_LOOK = 4;
 
 /**
  * Takes whoever is next for a counselor; `null` when nobody is left for them. Whoever loses the first one to another
@@ -26,11 +29,11 @@ export async function takeNext(app: App, me: Reader): Promise<ConversationId | R
   const desk = await healDesk(app, me.id);
   if (!hasRoom(desk, app.settings.capacityPerCounselor)) return FULL;
   const tried = new Set<ConversationId>();
-  for (;;) {
+  for (let patience = LOSSES_BEFORE_FIRST_LOOK; ; patience *= 2) {
     const offers = offersFor(me, await app.queue.waiting(), app.clock.now());
     let left = offers.filter(({ conversation }) => !tried.has(conversation));
     if (left.length === 0) return null;
-    for (let losses = 0; losses < LOSSES_BEFORE_LOOK && left.length > 0; losses += 1) {
+    for (let losses = 0; losses < patience && left.length > 0; losses += 1) {
       const { conversation } = tried.size === 0 ? (left[0] as TicketCard) : placeOfOwn(me, left, tried.size);
       tried.add(conversation);
       left = left.filter((card) => card.conversation !== conversation);
