@@ -23,6 +23,29 @@ export interface Api {
 /** A laptop that has just woken up must not wait for a connection that is dead. */
 const TIMEOUT_MS = 15_000;
 
+/** What only reads, or carries a `clientId`: asking again changes nothing, so a moment's failure is not shown. */
+const REPEATABLE: ReadonlySet<ConsoleRouteId> = new Set<ConsoleRouteId>([
+  'staff_connect',
+  'staff_profile',
+  'staff_work',
+  'staff_conversation',
+  'staff_transcript',
+  'staff_send',
+  'staff_resend',
+  'staff_preview',
+  'staff_translate',
+  'staff_phrases',
+  'staff_note',
+  'staff_whisper',
+  'staff_colleagues',
+  'staff_board',
+  'staff_reveal',
+  'staff_report',
+  'staff_list',
+  'staff_audit',
+]);
+const REPEAT_AFTER_MS = [400, 1_200];
+
 /** `staff_take_next` is asked at `/staff/take-next`. */
 function pathOf(id: ConsoleRouteId): string {
   return `/staff/${id.slice('staff_'.length).replaceAll('_', '-')}`;
@@ -30,27 +53,38 @@ function pathOf(id: ConsoleRouteId): string {
 
 /** @param token gives a token that holds, or `null` when the person must sign in again */
 export function createApi(origin: string, token: () => Promise<string | null>): Api {
+  const askOnce = async <Id extends ConsoleRouteId>(id: Id, body: string): Promise<Reply<Id>> => {
+    const bearer = await token();
+    if (bearer === null) return { type: 'refused', code: 'not_signed_in' };
+    try {
+      const response = await fetch(`${origin}${pathOf(id)}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+        body,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        credentials: 'omit',
+      });
+      const answer: unknown = await response.json();
+      if (!response.ok) return { type: 'refused', code: codeOf(response.status, answer) };
+      const parsed = CONSOLE_ROUTES[id].answer.safeParse(answer);
+      return parsed.success
+        ? { type: 'answered', answer: parsed.data as ConsoleAnswer<Id> }
+        : { type: 'refused', code: 'unsupported_version' };
+    } catch {
+      return { type: 'refused', code: 'unavailable' };
+    }
+  };
   return {
     async ask(id, request) {
-      const bearer = await token();
-      if (bearer === null) return { type: 'refused', code: 'not_signed_in' };
-      try {
-        const response = await fetch(`${origin}${pathOf(id)}`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ v: PROTOCOL_VERSION, ...request }),
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-          credentials: 'omit',
-        });
-        const body: unknown = await response.json();
-        if (!response.ok) return { type: 'refused', code: codeOf(response.status, body) };
-        const parsed = CONSOLE_ROUTES[id].answer.safeParse(body);
-        return parsed.success
-          ? { type: 'answered', answer: parsed.data as ConsoleAnswer<typeof id> }
-          : { type: 'refused', code: 'unsupported_version' };
-      } catch {
-        return { type: 'refused', code: 'unavailable' };
+      const body = JSON.stringify({ v: PROTOCOL_VERSION, ...request });
+      let reply = await askOnce(id, body);
+      if (!REPEATABLE.has(id)) return reply;
+      for (const wait of REPEAT_AFTER_MS) {
+        if (reply.type === 'answered' || reply.code !== 'unavailable') break;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        reply = await askOnce(id, body);
       }
+      return reply;
     },
   };
 }

@@ -31,9 +31,12 @@ export interface ConsoleSession {
 
 /** Messages that are asked for at once. */
 const PAGE = 100;
+/** Between two questions about the board. */
+const BOARD_PAUSE_MS = 1_500;
 
 export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: string): ConsoleSession {
   const loading = new Set<ConversationId>();
+  let loadingBoard: Promise<void> | null = null;
 
   const tryTo = async <Id extends Asked>(id: Id, request: RequestOf<Id>): Promise<Reply<Id>> => {
     const reply = await api.ask(id, request);
@@ -158,9 +161,17 @@ export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: 
         loading.delete(conversation);
       }
     },
-    async loadBoard() {
-      const board = await ask('staff_board', {});
-      if (board !== null) store.dispatch({ type: 'board_came', board, now: Date.now() });
+    loadBoard() {
+      // Every sign of life of everybody changes the board: it is asked for once at a time, and not in a rush.
+      loadingBoard ??= (async () => {
+        const reply = await tryTo('staff_board', {});
+        if (reply.type === 'answered')
+          store.dispatch({ type: 'board_came', board: reply.answer, now: Date.now() });
+        await new Promise((resolve) => setTimeout(resolve, BOARD_PAUSE_MS));
+      })().finally(() => {
+        loadingBoard = null;
+      });
+      return loadingBoard;
     },
     choosePresence(presence) {
       store.dispatch({ type: 'presence_chosen', presence });

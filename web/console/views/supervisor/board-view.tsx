@@ -16,6 +16,7 @@ import '../../styles/supervisor.css';
 
 /** Changes are told; this only mends what was missed. */
 const REFRESH_MS = 15_000;
+const AGAIN_MS = 1_000;
 
 /** Who waits, how urgent and how long, who is on, and how loaded. */
 export default function BoardView() {
@@ -27,7 +28,11 @@ export default function BoardView() {
   const reveals = useConsole((state) => state.reveals);
 
   useEffect(() => {
-    if (isStale) void session.loadBoard();
+    if (!isStale) return;
+    void session.loadBoard();
+    // What changes while it is being asked for is asked for soon after.
+    const timer = setInterval(() => void session.loadBoard(), AGAIN_MS);
+    return () => clearInterval(timer);
   }, [session, isStale]);
   useEffect(() => {
     const timer = setInterval(() => void session.loadBoard(), REFRESH_MS);

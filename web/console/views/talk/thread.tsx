@@ -56,6 +56,7 @@ export function Thread({ talk, mayWrite }: { readonly talk: Talk; readonly mayWr
       if (isAtEnd.current) toEnd();
     });
     observer.observe(element);
+    if (box.current !== null) observer.observe(box.current);
     return () => observer.disconnect();
   }, [toEnd]);
   useEffect(() => {
