@@ -104,6 +104,17 @@ describeWithChromium(`the console${isChromiumHere ? '' : ` (skipped: no ${CHROMI
     await ana.button('Add the note').click();
     await rescue.locator('.note', { hasText: 'No naloxone there' }).waitFor();
 
+    // A number is seen by break-glass alone: a reason, a second person, and only the supervisor of the two.
+    await ana.choose(rescue, 'Show the number');
+    await ana.page.getByRole('dialog').getByRole('textbox').fill('The rescuer does not answer');
+    await ana.button('Ask a second person').click();
+    await ana.page.getByRole('dialog').getByText('Waiting for a second person').waitFor();
+    await sam.goTo('Live board');
+    await sam.button('Agree').click();
+    await sam.button('Show the number now').click();
+    await sam.page.getByText(OVERDOSE_PHONE).waitFor();
+    await sam.goTo('Work');
+
     // Karim takes the Arabic conversation: right to left, plainly not translated, an approved phrase in Arabic.
     await karim.takeNext();
     await karim.takeNext();

@@ -41,6 +41,8 @@ export default function BoardView() {
 
   if (board === null) return <p className="empty">{say('shell.loading')}</p>;
   const waiting = board.waiting.reduce((sum, { count }) => sum + count, 0);
+  // One that was shown stays until it ends: whoever may read the number needs it on the screen.
+  const openReveals = reveals.filter(({ status }) => status !== 'refused');
   const onDuty = board.staff.filter(({ presence }) => presence !== 'offline');
   return (
     <div className="page">
@@ -60,10 +62,10 @@ export default function BoardView() {
         <Figure name={say('board.in_talk')}>{formats.number(assigned?.length ?? 0)}</Figure>
         <Figure name={say('board.on_duty')}>{formats.number(onDuty.length)}</Figure>
       </dl>
-      {reveals.some(({ status }) => status === 'requested' || status === 'approved') ? (
+      {openReveals.length > 0 ? (
         <section className="stack" aria-labelledby="reveals-title">
           <h3 id="reveals-title">{say('board.reveals')}</h3>
-          {reveals.map((reveal) => (
+          {openReveals.map((reveal) => (
             <RevealCard key={reveal.id} reveal={reveal} />
           ))}
         </section>
