@@ -27,6 +27,7 @@ function greeting({ port, database }: LocalCloud, dataFolder: string): string {
 
   A phone and a web chat   ${url}
   The counselors' console  ${url}/console/
+  Countries, lines         ${url}/countries
   Web chat, WebSocket      ws://localhost:${port}/chat
   Is it well               ${url}/dev/health
   Data                     ${dataFolder} (${database})

@@ -3,13 +3,15 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/app/app.ts';
 import { createKeywordBook } from '../core/dialogue/keywords.ts';
+import { createRobots } from '../core/dialogue/robots.ts';
 import { createDirectory, type Directory } from '../core/directory/directory.ts';
 import { createPlaceIn } from '../core/place/place-finder.ts';
 import type { HelplineSettings } from '../core/settings.ts';
 import { createWords } from '../core/text/words.ts';
-import { readKeywords, readLanguageWords } from './locales.ts';
+import { readKeywords, readLanguageWords, readRobots } from './locales.ts';
 import { loadUnderstand } from './model.ts';
 import { parseSettings } from './settings.ts';
+import { readSignOff } from './sign-off.ts';
 
 const REPOSITORY_ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,9 +26,10 @@ export function loadAssets(assetDirectory: string | null, givenSettings: Helplin
   const languages = readLanguageWords(root, settings.languages);
   return {
     understand: loadUnderstand(root),
-    words: createWords({ languages, directory, settings }),
+    words: createWords({ languages, directory, settings, signOff: readSignOff(root, languages) }),
     languages,
     keywords: createKeywordBook(readKeywords(root)),
+    robots: createRobots(readRobots(root)),
     directory,
     placeIn: createPlaceIn(
       readJson(join(root, 'directory/places.json')),

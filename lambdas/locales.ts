@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { KeywordsFile } from '../core/dialogue/keywords.ts';
+import type { RobotsFile } from '../core/dialogue/robots.ts';
 import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
 import type { LanguageWords, MessageTree } from '../core/text/language-words.ts';
 import { OPTIONS } from '../core/text/options.ts';
@@ -65,6 +66,19 @@ export function readKeywords(rootDirectory: string): Partial<Record<LanguageTag,
     if (file !== null) files[tag] = file;
   }
   return files;
+}
+
+const robotsFile = z.strictObject({
+  reactions: listedWords,
+  emojiLinks: listedWords,
+  automatic: listedWords,
+});
+
+/** Reads what phones and mailboxes write by themselves, in every language that has it. Throws as `readLanguageFile` does. */
+export function readRobots(rootDirectory: string): readonly RobotsFile[] {
+  return LANGUAGE_TAGS.flatMap(
+    (tag) => readLanguageFile(rootDirectory, tag, 'robots.json', robotsFile) ?? [],
+  );
 }
 
 /** One file of a language, or `null` where there is none; throws an `Error` that names the file and the field. */

@@ -21,6 +21,7 @@ import { getAlerts } from './dev/alerts-endpoint.ts';
 import { postClock } from './dev/clock-endpoint.ts';
 import { getConversations } from './dev/conversations-endpoint.ts';
 import { DevApi } from './dev/dev-api.ts';
+import { getDirectory } from './dev/directory-endpoint.ts';
 import { postFaults } from './dev/faults-endpoint.ts';
 import { getHealth } from './dev/health-endpoint.ts';
 import { postIdle } from './dev/idle-endpoint.ts';
@@ -202,6 +203,7 @@ async function start(
       getConversations(wiring.app.store, wiring.numbers, clock),
       getAlerts(alerts),
       getPhones(phones, settings.parsed.countries),
+      getDirectory(wiring.app.directory, clock),
       getHealth(database.name, faults, queueNames, queueStore, clock),
     ]),
   });

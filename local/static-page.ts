@@ -7,6 +7,8 @@ const PAGE = new URL('./page/', import.meta.url);
 const FILES: ReadonlyMap<string, { readonly file: string; readonly type: string }> = new Map([
   ['/', { file: 'index.html', type: 'text/html; charset=utf-8' }],
   ['/page.css', { file: 'page.css', type: 'text/css; charset=utf-8' }],
+  ['/countries', { file: 'countries.html', type: 'text/html; charset=utf-8' }],
+  ['/countries.css', { file: 'countries.css', type: 'text/css; charset=utf-8' }],
   ...[
     'main.js',
     'phone.js',
@@ -15,6 +17,7 @@ const FILES: ReadonlyMap<string, { readonly file: string; readonly type: string 
     'controls.js',
     'dev-client.js',
     'bubble.js',
+    'countries.js',
   ].map((file) => [`/${file}`, { file, type: 'text/javascript; charset=utf-8' }] as const),
 ]);
 

@@ -1,15 +1,16 @@
-import type { LanguageTag } from '../../core/language-tag.ts';
+import { LANGUAGE_TAGS, type LanguageTag } from '../../core/language-tag.ts';
 import { foldMessage } from '../../core/text/fold-message.ts';
 import { OPTIONS } from '../../core/text/options.ts';
 import type { LocaleFolder } from './locale-files.ts';
 import type { Problem } from './problem.ts';
 
+const ROBOT_SETS = ['reactions', 'emojiLinks', 'automatic'];
 const KEYWORD_SETS = ['stop', 'start', 'help', 'erase', 'person', 'more', 'revocations', 'languages'];
 
 /** A language has words for every option, for the small words around a choice, and for every keyword. */
 export function checkChoices(language: LanguageTag, folder: LocaleFolder): readonly Problem[] {
   const problem = (at: string, expected: string): Problem => ({ language, at, expected });
-  const { options, replies, countries, keywords } = folder;
+  const { options, replies, countries, keywords, robots } = folder;
   return [
     ...(replies === null ? [problem('replies.json', 'the file')] : []),
     ...(countries === null ? [problem('countries.json', 'the file')] : []),
@@ -30,10 +31,23 @@ export function checkChoices(language: LanguageTag, folder: LocaleFolder): reado
         ]),
     ...(keywords === null
       ? [problem('keywords.json', 'the file')]
-      : KEYWORD_SETS.filter((set) => isEmptySet(keywords[set])).map((set) =>
-          problem(set, 'words in keywords.json'),
-        )),
+      : [
+          ...KEYWORD_SETS.filter((set) => isEmptySet(keywords[set])),
+          ...LANGUAGE_TAGS.filter((tag) => isEmptySet(namesOfLanguages(keywords)[tag])).map(
+            (tag) => `languages.${tag}`,
+          ),
+        ].map((set) => problem(set, 'words in keywords.json'))),
+    ...ROBOT_SETS.filter((set) => isEmptySet(robots?.[set])).map((set) =>
+      problem(set, 'words in robots.json'),
+    ),
   ];
+}
+
+/** What each language is called in this one: whoever writes a name wants that language. */
+function namesOfLanguages({
+  languages,
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return typeof languages === 'object' && languages !== null ? { ...languages } : {};
 }
 
 function isEmptySet(set: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../../core/language-tag.ts';
+import { flatten } from '../../core/text/flatten.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWording } from './check-wording.ts';
-import { flatten } from './flatten.ts';
 import type { LocaleFiles } from './locale-files.ts';
 import { withoutPlural } from './plural-forms.ts';
 import type { Problem } from './problem.ts';

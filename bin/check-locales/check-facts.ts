@@ -25,6 +25,8 @@ export function numbersIn(text: string): readonly string[] {
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
     .replace(/[\u0966-\u096F]/g, (digit) => String(digit.charCodeAt(0) - 0x0966))
-    .replace(/[–—]/g, '-');
+    .replace(/[–—]/g, '-')
+    // Right-to-left languages say a span in words, since the ends of `2-3` would change places.
+    .replace(/(\d) (?:إلى|تا) (\d)/g, '$1-$2');
   return [...plain.matchAll(/\d+(?:-\d+)*/g)].map((match) => match[0]);
 }

@@ -1,15 +1,18 @@
 import type { Directory } from '../../core/directory/directory.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
+import { flatten } from '../../core/text/flatten.ts';
 import type { OptionTable } from '../../core/text/language-words.ts';
 import { createWords } from '../../core/text/words.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkConsole } from './check-console.ts';
 import { checkFacts } from './check-facts.ts';
+import { checkLines } from './check-lines.ts';
 import { checkNotes } from './check-notes.ts';
+import { checkPunctuation } from './check-punctuation.ts';
 import { checkRendering, type Rendering } from './check-rendering.ts';
+import { checkSentences } from './check-sentences.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWording } from './check-wording.ts';
-import { flatten } from './flatten.ts';
 import type { LocaleFiles, LocaleFolder } from './locale-files.ts';
 import { withoutPlural } from './plural-forms.ts';
 import type { Problem } from './problem.ts';
@@ -31,7 +34,8 @@ export interface Report {
 /** Holds everything in `locales/` to English, to its notes, and to the budgets. */
 export function checkLocales(files: LocaleFiles, directory: Directory): Report {
   const languages = [...files.folders.keys()].map((language) => checkLanguage(language, files, directory));
-  return { languages, problems: [...checkShared(files), ...languages.flatMap(({ problems }) => problems)] };
+  const shared = [...checkShared(files), ...checkLines(directory.countries)];
+  return { languages, problems: [...shared, ...languages.flatMap(({ problems }) => problems)] };
 }
 
 /** Holds the files that all languages share to each other. */
@@ -59,7 +63,11 @@ export function checkLanguage(
       const note = noteOf(key);
       return note === undefined ? [] : checkFacts(language, key, text, note);
     }),
-    ...[...texts].flatMap(([key, text]) => checkWording(language, key, text, neverSay)),
+    ...[...texts].flatMap(([key, text]) => [
+      ...checkWording(language, key, text, neverSay),
+      ...checkPunctuation(language, key, text),
+      ...checkSentences(language, key, text),
+    ]),
     ...Object.entries(folder.options ?? {}).flatMap(([option, { label }]) =>
       checkWording(language, option, label, neverSay),
     ),
@@ -91,8 +99,15 @@ function renderLanguage(
     languages: { [language]: { messages, options: options as OptionTable, replies, countries } },
     directory,
     settings: { languages: [language], showsDrafts: false },
+    // Measured as they will be once somebody has signed them.
+    signOff: { reviewed: new Set([language]), clinical: new Set() },
   });
-  const context = { words, directory, topicWords: files.neverSay.topics[language] ?? [] };
+  const context = {
+    words,
+    directory,
+    topicWords: files.neverSay.topics[language] ?? [],
+    isRightToLeft: files.languages.some(({ tag, direction }) => tag === language && direction === 'rtl'),
+  };
   return [...texts].flatMap(([key, text]) => {
     const note = files.keys[withoutPlural(key)];
     if (note === undefined) return [];
@@ -100,7 +115,8 @@ function renderLanguage(
       return [checkRendering(language, key, text, note, context)];
     } catch (error) {
       const expected = `a text that can be rendered: ${error instanceof Error ? error.message : String(error)}`;
-      return [{ key, segments: 0, encoding: 'GSM-7', problems: [{ language, at: key, expected }] }];
+      const problems = [{ language, at: key, expected }];
+      return [{ key, segments: 0, encoding: 'GSM-7', problems, proposal: null }];
     }
   });
 }

@@ -23,11 +23,28 @@ export function checkNotes(files: LocaleFiles, englishKeys: Iterable<string>): r
     ...Object.keys(sources)
       .filter((source) => !cited.has(source))
       .map((source) => problem(source, 'a text that cites the source, or no such source')),
+    ...Object.entries(sources)
+      .filter(([, { address, addressIs }]) => addressIs !== kindOfAddress(address))
+      .map(([source, { address }]) =>
+        problem(source, `addressIs "${kindOfAddress(address)}", by its address`),
+      ),
     ...LANGUAGE_TAGS.filter((tag) => languages.filter((entry) => entry.tag === tag).length !== 1).map((tag) =>
       problem(tag, 'one entry in languages.json'),
     ),
     ...languages
-      .filter((entry) => (entry.status === 'reviewed') !== (entry.reviewer !== null && entry.date !== null))
-      .map((entry) => problem(entry.tag, 'reviewer and date with the status "reviewed", and only then')),
+      .filter((entry) => {
+        const marks = [entry.reviewer, entry.date, entry.hash];
+        return marks.some((mark) => (mark !== null) !== (entry.status === 'reviewed'));
+      })
+      .map((entry) =>
+        problem(entry.tag, 'reviewer, date and hash with the status "reviewed", and only then'),
+      ),
   ];
+}
+
+/** An address without a path is a site: no reviewer finds the sentence by it alone. */
+function kindOfAddress(address: string | null): 'page' | 'site' | 'unknown' {
+  if (address === null) return 'unknown';
+  const { pathname, search } = new URL(address);
+  return pathname === '/' && search === '' ? 'site' : 'page';
 }

@@ -5,9 +5,11 @@ import type { MessageKey } from '../../core/text/message-key.ts';
 import { segmentsOf } from '../../core/text/segments.ts';
 import { placesOf } from '../../core/text/translator.ts';
 import type { Words } from '../../core/text/words.ts';
+import { bidiFaults } from './check-bidi.ts';
 import { phrasesIn } from './check-wording.ts';
 import type { KeyNote } from './locale-files.ts';
 import type { Problem } from './problem.ts';
+import { type GsmProposal, proposeGsm } from './propose-gsm.ts';
 import { SAMPLE_NOW, sampleParams } from './sample-params.ts';
 
 /** Segments that the first text of an emergency may take, complete alone. */
@@ -52,6 +54,8 @@ export interface Rendering {
   readonly segments: number;
   readonly encoding: 'GSM-7' | 'UCS-2';
   readonly problems: readonly Problem[];
+  /** What would make the text cheaper; `null` when nothing would. */
+  readonly proposal: GsmProposal | null;
 }
 
 /** Renders one text with the numbers and names of every country, and holds it to its budget. */
@@ -64,9 +68,12 @@ export function checkRendering(
     readonly words: Words;
     readonly directory: Directory;
     readonly topicWords: readonly string[];
+    readonly isRightToLeft: boolean;
   },
 ): Rendering {
-  if (note.segments === 'fragment') return { key, segments: 0, encoding: 'GSM-7', problems: [] };
+  if (note.segments === 'fragment') {
+    return { key, segments: 0, encoding: 'GSM-7', problems: [], proposal: null };
+  }
   const texts = renderings(language, key as MessageKey, template, context);
   const dearest = [...texts].reduce((most, text) => (costOf(text) > costOf(most) ? text : most), '');
   const { encoding, segments } = segmentsOf(dearest);
@@ -90,7 +97,11 @@ export function checkRendering(
       problems.push(problem(`a first segment that names no topic, not "${[...named].join('", "')}"`));
     }
   }
-  return { key, segments, encoding, problems };
+  if (context.isRightToLeft) {
+    const faults = new Set(texts.flatMap((text) => bidiFaults(text)));
+    problems.push(...[...faults].map((fault) => problem(fault)));
+  }
+  return { key, segments, encoding, problems, proposal: proposeGsm(dearest) };
 }
 
 function renderings(

@@ -41,7 +41,9 @@ const source = z.strictObject({
   publication: z.string().min(1),
   year: z.string().min(1),
   section: z.string().min(1),
-  address: z.string().nullable(),
+  address: z.url().nullable(),
+  /** What the address leads to: the page itself, only its site since the page's own was not kept, or nothing. */
+  addressIs: z.enum(['page', 'site', 'unknown']),
   seen: z.iso.date().nullable(),
   /** How the text was seen: the page itself, a copy or summary of it, or not at all. */
   basis: z.enum(['read', 'copy_or_summary', 'general_knowledge', 'project_rule']),
@@ -55,6 +57,11 @@ const language = z.strictObject({
   status: z.enum(['draft', 'reviewed']),
   reviewer: z.string().nullable(),
   date: z.iso.date().nullable(),
+  /** Of everything that was reviewed; another one means that a text changed afterwards. */
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable(),
 });
 
 const neverSay = z.strictObject({
@@ -75,6 +82,7 @@ export interface LocaleFolder {
   readonly keywords: Readonly<Record<string, unknown>> | null;
   /** What the counselors' console says. */
   readonly console: Tree | null;
+  readonly robots: Readonly<Record<string, unknown>> | null;
 }
 
 /** Everything that the check reads. */
@@ -113,6 +121,7 @@ export function readLocaleFiles(directory: string): LocaleFiles {
           countries: readIfThere(tag, 'countries.json', z.record(z.string(), z.string().min(1))),
           keywords: readIfThere(tag, 'keywords.json', z.record(z.string(), z.unknown())),
           console: readIfThere(tag, 'console.json', tree),
+          robots: readIfThere(tag, 'robots.json', z.record(z.string(), z.unknown())),
         },
       ]),
     ),

@@ -1,4 +1,5 @@
 import type { CountryCode } from '../../core/country-code.ts';
+import { FURTHER_SUBJECTS } from '../../core/dialogue/topics/treatment.ts';
 import { placeParams } from '../../core/dialogue/turn.ts';
 import { LANGUAGE_TAGS } from '../../core/language-tag.ts';
 import type { MessageKey } from '../../core/text/message-key.ts';
@@ -30,6 +31,7 @@ export function sampleParams(country: CountryCode | null): readonly Readonly<Rec
     days: { type: 'days', count: 30 },
     opensAt: { type: 'time', at: Date.parse(opening), zone: 'UTC' },
     list: { type: 'menu', options: LANGUAGE_TAGS.map((tag) => `language_${tag}` as const) },
+    subjects: { type: 'menu', options: FURTHER_SUBJECTS },
     law: { type: 'text', key: LAWS[index % LAWS.length] ?? 'naloxone.law.unknown' },
   }));
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../dialogue/conversation.ts';
 import type { KeywordBook } from '../dialogue/keywords.ts';
+import type { Robots } from '../dialogue/robots.ts';
 import type { World } from '../dialogue/world.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Instant } from '../instant.ts';
@@ -40,6 +41,7 @@ export interface Knowledge {
   /** Each served language's own files, for reading replies. */
   readonly languages: Readonly<Partial<Record<LanguageTag, LanguageWords>>>;
   readonly keywords: KeywordBook;
+  readonly robots: Robots;
   readonly directory: Directory;
   readonly placeIn: PlaceIn;
 }
@@ -72,12 +74,13 @@ export interface App extends Knowledge {
 
 /** What a transition may know at a moment. */
 export function worldAt(knowledge: Knowledge, now: Instant): World {
-  const { settings, directory, keywords, languages, placeIn } = knowledge;
+  const { settings, directory, keywords, robots, languages, placeIn } = knowledge;
   return {
     now,
     settings,
     directory,
     keywords,
+    robots,
     chooseOption: (text, menu, language) => {
       const words = languages[language];
       return words === undefined ? null : chooseOption(text, menu, words);

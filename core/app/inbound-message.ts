@@ -1,6 +1,5 @@
 import type { CountryCode } from '../country-code.ts';
 import type { Channel } from '../dialogue/conversation.ts';
-import { isReaction } from '../dialogue/robots.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
@@ -24,7 +23,7 @@ export interface InboundMessage {
 
 /** Reads a text: always first, pure, and before anything that can fail. `language` is what is known so far. */
 export function screen(
-  { understand, settings }: Pick<Knowledge, 'understand' | 'settings'>,
+  { understand, settings, robots }: Pick<Knowledge, 'understand' | 'settings' | 'robots'>,
   text: string,
   language: LanguageTag | null,
 ): Understanding {
@@ -32,7 +31,7 @@ export function screen(
     conversationLanguage: language ?? settings.defaultLanguage,
     served: settings.languages,
   });
-  if (!isReaction(text)) return understanding;
+  if (!robots.isReaction(text)) return understanding;
   return { ...understanding, intent: null, risk: 'routine', emergencyKind: null, evidence: [] };
 }
 

@@ -209,9 +209,12 @@ async function sendMessage(
   const isLate = !pending.hasLeft && isTooLate(effect, now);
   const text = textOf(app, effect, isLate, now);
   const language = effect.content.language;
-  const options = isLate
-    ? []
-    : effect.options.map((id) => ({ id, label: app.words.optionLabel(id, language) }));
+  const isWhole =
+    !isLate &&
+    (effect.content.kind === 'written' || app.words.isServed(effect.content.key, effect.content.language));
+  const options = isWhole
+    ? effect.options.map((id) => ({ id, label: app.words.optionLabel(id, language) }))
+    : [];
   const { staff = null } = effect;
   const author = effect.content.kind === 'written' || staff !== null ? 'counselor' : 'bot';
   const message = {

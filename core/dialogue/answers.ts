@@ -3,10 +3,17 @@ import { answerNotTaken, answerTaken, answerWithSomeone } from './topics/crisis.
 import { tellHowToTalk, tellSelfCare } from './topics/family.ts';
 import { agreeToFollowUp } from './topics/follow-up.ts';
 import { switchLanguage } from './topics/language.ts';
-import { tellInjection, tellSafety, tellSpray, tellStorage, tellWhere } from './topics/naloxone.ts';
+import {
+  tellInjection,
+  tellSafety,
+  tellSpray,
+  tellStorage,
+  tellTraining,
+  tellWhere,
+} from './topics/naloxone.ts';
 import { agreeToCallBack, answerPerson } from './topics/person.ts';
-import { answerSaferUse } from './topics/safer-use.ts';
-import { tellTreatment, tellWhereTreatmentIs } from './topics/treatment.ts';
+import { answerSaferUse, tellUsingAlone } from './topics/safer-use.ts';
+import { tellFurtherSubjects, tellTreatment, tellWhereTreatmentIs } from './topics/treatment.ts';
 import { answerNotSafeToRead, answerSafeToRead } from './topics/violence.ts';
 import type { Turn } from './turn.ts';
 
@@ -26,6 +33,7 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   naloxone_where: tellWhere,
   naloxone_safety: tellSafety,
   naloxone_storage: tellStorage,
+  naloxone_anyone: tellTraining,
   treatment_medicines: (turn) => tellTreatment(turn, 'medicines'),
   treatment_places: (turn) => tellTreatment(turn, 'places'),
   treatment_questions: (turn) => tellTreatment(turn, 'questions'),
@@ -36,8 +44,20 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   treatment_justice: (turn) => tellTreatment(turn, 'justice'),
   treatment_aftercare: (turn) => tellTreatment(turn, 'aftercare'),
   treatment_detox: (turn) => tellTreatment(turn, 'detox'),
+  treatment_more: tellFurtherSubjects,
+  treatment_condition: (turn) => tellTreatment(turn, 'condition'),
+  treatment_agonist: (turn) => tellTreatment(turn, 'agonist'),
+  treatment_red_flags: (turn) => tellTreatment(turn, 'red_flags'),
+  treatment_mindfulness: (turn) => tellTreatment(turn, 'mindfulness'),
+  treatment_nutrition: (turn) => tellTreatment(turn, 'nutrition'),
+  treatment_exercise: (turn) => tellTreatment(turn, 'exercise'),
+  treatment_faith: (turn) => tellTreatment(turn, 'faith'),
+  treatment_trauma: (turn) => tellTreatment(turn, 'trauma'),
+  treatment_release: (turn) => tellTreatment(turn, 'release'),
+  treatment_family: (turn) => tellTreatment(turn, 'family'),
   treatment_find: tellWhereTreatmentIs,
   safer_use: answerSaferUse,
+  safer_use_alone: tellUsingAlone,
   family_talk: tellHowToTalk,
   family_naloxone: tellWhere,
   family_self_care: tellSelfCare,

@@ -8,7 +8,6 @@ import type { Flag, TopicId } from './conversation.ts';
 import { LATE_MS } from './effect.ts';
 import type { MessageReceived } from './event.ts';
 import { mayAnswerAutomatic, mayAnswerRoutine } from './flood.ts';
-import { isAutomaticReply, isReaction } from './robots.ts';
 import { answerCrisis, answerTaken, isInCrisis, scheduleCheckIn } from './topics/crisis.ts';
 import { answerEmergency } from './topics/emergency.ts';
 import { answerFamily } from './topics/family.ts';
@@ -20,6 +19,7 @@ import { answerPerson } from './topics/person.ts';
 import { answerPrivacy, giveNotice } from './topics/privacy.ts';
 import { answerReturnToUse, answerSaferUse } from './topics/safer-use.ts';
 import { answerGreeting, answerHelp, answerNotUnderstood, answerOffTopic } from './topics/small-talk.ts';
+import { tellNamedSubject } from './topics/subjects.ts';
 import { answerTreatment, tellMentionedPage, tellWhereTreatmentIs } from './topics/treatment.ts';
 import { answerViolence } from './topics/violence.ts';
 import { answerCareCrisis, answerWithdrawal, careCrisisIn } from './topics/withdrawal.ts';
@@ -51,7 +51,7 @@ export function receiveMessage(turn: Turn, event: MessageReceived): void {
 
 function answerMessage(turn: Turn, event: MessageReceived): void {
   const { risk } = event.understanding;
-  if (isReaction(event.text)) {
+  if (turn.world.robots.isReaction(event.text)) {
     answerReaction(turn);
     return;
   }
@@ -96,7 +96,8 @@ function answerMessage(turn: Turn, event: MessageReceived): void {
     return finishHelp(turn);
   }
   if (turn.conversation.isMuted) return;
-  if (!mayAnswerAutomatic(turn, isAutomaticReply(event.text)) || !mayAnswerRoutine(turn)) return;
+  if (!mayAnswerAutomatic(turn, turn.world.robots.isAutomaticReply(event.text)) || !mayAnswerRoutine(turn))
+    return;
   if (turn.now - event.sentAt > LATE_MS) {
     turn.say('late.neutral');
     turn.update({ lastIntent: event.understanding.intent });
@@ -248,6 +249,10 @@ function answerMenu(turn: Turn, event: MessageReceived): boolean {
 
 function answerIntent(turn: Turn, event: MessageReceived): void {
   if (!event.understanding.isSure && answerMentioned(turn, event.text)) return finishHelp(turn);
+  if (tellNamedSubject(turn, event)) {
+    turn.update({ misunderstoodInARow: 0, lastIntent: event.understanding.intent });
+    return finishHelp(turn);
+  }
   const intent = event.understanding.intent ?? lateIntent(turn);
   const hasNoWords = isWithoutWords(event.text);
   const isThankingByEmoji = intent === 'thanks_bye' && turn.conversation.topic !== null;

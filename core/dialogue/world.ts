@@ -5,6 +5,7 @@ import type { LanguageTag } from '../language-tag.ts';
 import type { HelplineSettings } from '../settings.ts';
 import type { OptionId } from '../text/options.ts';
 import type { KeywordBook } from './keywords.ts';
+import type { Robots } from './robots.ts';
 
 /** What a transition may know beside the conversation and the event. Everything here is pure and synchronous. */
 export interface World {
@@ -12,6 +13,7 @@ export interface World {
   readonly settings: HelplineSettings;
   readonly directory: Directory;
   readonly keywords: KeywordBook;
+  readonly robots: Robots;
   /** Which option of a menu a reply chooses, by digit or by words; `null` when it says something else. */
   chooseOption(text: string, menu: readonly OptionId[], language: LanguageTag): OptionId | null;
   /** Which option's subject a sentence mentions ("is detox enough?"); `null` for none. */

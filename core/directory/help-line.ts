@@ -65,29 +65,49 @@ const LISTED_KINDS_OF: Record<LineKind, readonly ListedKind[]> = {
 export function helpLinesOf(country: Country, kind: LineKind, request: LineRequest): readonly HelpLine[] {
   const kinds = LISTED_KINDS_OF[kind];
   return country.lines
-    .filter((line) => kinds.includes(line.kind) && mayEverBeShown(line))
-    .map((line) => ({ line, shown: helpLine(line, !isVerified(line, request.now)) }))
-    .filter(({ shown }) => isReachable(shown) && (request.allowUnverified || !shown.isDemo))
+    .filter((line) => kinds.includes(line.kind))
+    .map((line) => ({ line, hiding: whyHidden(line, request.now) }))
+    .filter(({ hiding }) => hiding === null || (request.allowUnverified && isCuredByTest(hiding)))
+    .map(({ line, hiding }) => ({ line, shown: helpLine(line, hiding !== null) }))
     .sort((a, b) => compareRanks(rank(a, kinds, request.language), rank(b, kinds, request.language)))
     .map(({ shown }) => shown);
 }
 
-function mayEverBeShown(line: ListedLine): boolean {
-  return (
-    line.status === 'active' &&
-    line.flags.length === 0 &&
-    !line.operator.startsWith('law_enforcement') &&
-    (line.publish === 'after_test_call' || line.publish === 'after_official_page_and_test_call')
-  );
+/** Why a line is not shown to the public. The first five are for good, until its file says otherwise. */
+export const REASONS_TO_HIDE = [
+  'law_enforcement',
+  'flagged',
+  'held',
+  'not_active',
+  'no_way_to_reach',
+  'never_verified',
+  'verification_expired',
+  'verified_without_test',
+  'verified_without_official_page',
+] as const;
+export type ReasonToHide = (typeof REASONS_TO_HIDE)[number];
+
+/** What keeps a line from the public now; `null` for one that is shown. */
+export function whyHidden(line: ListedLine, now: Instant): ReasonToHide | null {
+  if (line.operator.startsWith('law_enforcement')) return 'law_enforcement';
+  if (line.flags.length > 0) return 'flagged';
+  if (line.publish !== 'after_test_call' && line.publish !== 'after_official_page_and_test_call')
+    return 'held';
+  if (line.status !== 'active') return 'not_active';
+  if (!isReachable(helpLine(line, false))) return 'no_way_to_reach';
+
+  if (line.verified === null) return 'never_verified';
+  const age = now - Date.parse(line.verified.at);
+  if (age < 0 || age >= VERIFICATION_DAYS * DAY_MS) return 'verification_expired';
+  const { methods } = line.verified;
+  if (!methods.includes('test_call') && !methods.includes('test_text')) return 'verified_without_test';
+  const needsPage = line.publish === 'after_official_page_and_test_call';
+  return needsPage && !methods.includes('official_page') ? 'verified_without_official_page' : null;
 }
 
-function isVerified(line: ListedLine, now: Instant): boolean {
-  if (line.verified === null) return false;
-  const age = now - Date.parse(line.verified.at);
-  if (age < 0 || age >= VERIFICATION_DAYS * DAY_MS) return false;
-  const { methods } = line.verified;
-  const isTested = methods.includes('test_call') || methods.includes('test_text');
-  return isTested && (line.publish === 'after_test_call' || methods.includes('official_page'));
+/** Whether somebody who tests the line removes the reason: such a line may stand in a local demonstration. */
+export function isCuredByTest(reason: ReasonToHide): boolean {
+  return REASONS_TO_HIDE.indexOf(reason) >= REASONS_TO_HIDE.indexOf('never_verified');
 }
 
 function helpLine(line: ListedLine, isDemo: boolean): HelpLine {

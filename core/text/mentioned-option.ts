@@ -3,24 +3,31 @@ import type { OptionTable } from './language-words.ts';
 import type { OptionId } from './options.ts';
 
 /**
- * The option whose subject a sentence mentions first ("is detox enough?" mentions detox); `null` for none.
- * Only for options that inform: nothing is consented to or ended by being mentioned.
+ * The option whose subject a sentence mentions first ("is detox enough?" mentions detox), of two that begin at the same
+ * word the one with more words ("prison release", not "prison"); `null` for none. Only for options that inform: nothing is consented to or ended by being mentioned.
  */
 export function mentionedOption(
   text: string,
   options: readonly OptionId[],
   table: OptionTable,
 ): OptionId | null {
-  const folded = ` ${foldMessage(text)} `;
-  let best: { readonly option: OptionId; readonly at: number } | null = null;
+  const folded = ` ${foldWords(text)} `;
+  let best: { readonly option: OptionId; readonly at: number; readonly length: number } | null = null;
   for (const option of options) {
     for (const words of table[option].words) {
-      const phrase = foldMessage(words);
+      const phrase = foldWords(words);
       const at = phrase === '' ? -1 : folded.indexOf(isUnspaced(phrase) ? phrase : ` ${phrase} `);
-      if (at >= 0 && (best === null || at < best.at)) best = { option, at };
+      if (at < 0) continue;
+      const isBetter = best === null || at < best.at || (at === best.at && phrase.length > best.length);
+      if (isBetter) best = { option, at, length: phrase.length };
     }
   }
   return best?.option ?? null;
+}
+
+/** French and Italian bind small words to the next by an apostrophe: "l'alimentation" mentions "alimentation". */
+function foldWords(text: string): string {
+  return foldMessage(text.replace(/(?<!\p{L})(?:[cdjlmnst]|qu|all|dell|nell|sull|un)['’](?=\p{L})/giu, ' '));
 }
 
 /** Words of a script without spaces stand inside a sentence. */

@@ -24,15 +24,13 @@ const CAPACITY = {
 export function segmentsOf(text: string): Segments {
   const encoding = isGsm(text) ? 'GSM-7' : 'UCS-2';
   const { alone, joined } = CAPACITY[encoding];
-  const letters = [...text].map((letter) =>
-    encoding === 'GSM-7' ? (gsmUnitsOf(letter) ?? 1) : letter.length,
-  );
-  const units = letters.reduce((sum, size) => sum + size, 0);
+  const sizes = [...text].map((letter) => sizeOf(letter, encoding));
+  const units = sizes.reduce((sum, size) => sum + size, 0);
   if (units <= alone) return { encoding, segments: units === 0 ? 0 : 1, units, unitsLeft: alone - units };
 
   let segments = 1;
   let used = 0;
-  for (const size of letters) {
+  for (const size of sizes) {
     if (used + size > joined) {
       segments += 1;
       used = 0;
@@ -40,4 +38,28 @@ export function segmentsOf(text: string): Segments {
     used += size;
   }
   return { encoding, segments, units, unitsLeft: joined - used };
+}
+
+/** The parts in which a text travels, as `segmentsOf` counts them; a phone shows them joined. */
+export function partsOf(text: string): readonly string[] {
+  const { encoding, segments } = segmentsOf(text);
+  if (segments <= 1) return segments === 0 ? [] : [text];
+  const parts: string[] = [];
+  let part = '';
+  let used = 0;
+  for (const letter of text) {
+    const size = sizeOf(letter, encoding);
+    if (used + size > CAPACITY[encoding].joined) {
+      parts.push(part);
+      part = '';
+      used = 0;
+    }
+    part += letter;
+    used += size;
+  }
+  return [...parts, part];
+}
+
+function sizeOf(letter: string, encoding: Segments['encoding']): number {
+  return encoding === 'GSM-7' ? (gsmUnitsOf(letter) ?? 1) : letter.length;
 }

@@ -30,6 +30,11 @@ export interface Words {
    * Throws an `Error` that names the key when the key, the language or a value is missing.
    */
   render(content: ApprovedContent, request: RenderRequest): string;
+  /**
+   * Whether a text is served as it stands. A clinical one in a language that nobody has signed is not, unless drafts
+   * are shown: the number, the crisis line and the way to a person stand in for it.
+   */
+  isServed(key: MessageKey, language: LanguageTag): boolean;
   optionLabel(option: OptionId, language: LanguageTag): string;
   optionWords(option: OptionId, language: LanguageTag): readonly string[];
   /** The short name that reads right after "in". */
@@ -41,10 +46,15 @@ export interface WordsSources {
   readonly languages: Readonly<Partial<Record<LanguageTag, LanguageWords>>>;
   readonly directory: Directory;
   readonly settings: Pick<HelplineSettings, 'languages' | 'showsDrafts'>;
+  /** Languages that somebody has signed, and the keys of clinical texts. */
+  readonly signOff: {
+    readonly reviewed: ReadonlySet<LanguageTag>;
+    readonly clinical: ReadonlySet<string>;
+  };
 }
 
 /** Creates the words. Throws an `Error` that names a served language without words. */
-export function createWords({ languages, directory, settings }: WordsSources): Words {
+export function createWords({ languages, directory, settings, signOff }: WordsSources): Words {
   for (const language of settings.languages) wordsOf(language);
   const translator = createTranslator(
     Object.fromEntries(Object.entries(languages).map(([tag, words]) => [tag, words.messages])),
@@ -103,8 +113,10 @@ export function createWords({ languages, directory, settings }: WordsSources): W
           return fill(param.key);
         case 'menu':
           return param.options
-            .map((option, index) => `${index + 1} ${optionOf(option, language).label}`)
-            .join(', ');
+            .map((option, index) =>
+              fill('menu.item', { digit: index + 1, label: optionOf(option, language).label }),
+            )
+            .reduce((first, rest) => fill('menu.and', { first, rest }));
         case 'time':
           return param.at === null
             ? fill('wait.unknown_time')
@@ -119,9 +131,14 @@ export function createWords({ languages, directory, settings }: WordsSources): W
     };
   }
 
+  function isServed(key: MessageKey, language: LanguageTag): boolean {
+    return settings.showsDrafts || signOff.reviewed.has(language) || !signOff.clinical.has(key);
+  }
+
   return {
     render: (content, { now, isMarkedAutomatic = false }) => {
-      const { key, params, language } = content;
+      const { params, language } = content;
+      const key = isServed(content.key, language) ? content.key : 'unsigned';
       const template = translator.template(key, language);
       // One letter from outside the seven-bit alphabet would more than double the price of the whole message.
       const wordsOfParam = paramWords(language, now, isGsm(template));
@@ -135,6 +152,7 @@ export function createWords({ languages, directory, settings }: WordsSources): W
       const text = translator.fill(key, language, values).replace(/ {2,}/g, ' ').trim();
       return isMarkedAutomatic ? translator.fill('automatic', language, { text }) : text;
     },
+    isServed,
     optionLabel: (option, language) => optionOf(option, language).label,
     optionWords: (option, language) => optionOf(option, language).words,
     countryName,

@@ -165,6 +165,21 @@ describe('the simulator endpoints', () => {
     expect(await response.json()).toEqual({ error: expect.any(String) });
   });
 
+  test('the directory tells of a country who sees each line, and why', async () => {
+    const { body } = await runtime.get('/dev/directory?country=IR');
+    expect(body).toMatchObject({ country: 'IR', emergencyShown: '115' });
+    const { lines } = body as { readonly lines: readonly { readonly visibility: string; reason: string }[] };
+    expect(lines.map(({ visibility, reason }) => `${visibility} ${reason}`).sort()).toEqual([
+      'here never_verified',
+      'here never_verified',
+      'nobody held',
+    ]);
+    const { body: list } = await runtime.get('/dev/directory');
+    expect((list as { readonly countries: readonly unknown[] }).countries).toHaveLength(87);
+    expect((await runtime.get('/dev/directory?country=XX')).status).toBe(400);
+    expect((await fetch(`${runtime.url}/countries`)).headers.get('content-type')).toContain('text/html');
+  });
+
   test('pages of other sites cannot drive the simulator', async () => {
     const response = await fetch(`${runtime.url}/dev/clock`, {
       method: 'POST',

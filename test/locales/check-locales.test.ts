@@ -1,10 +1,15 @@
 import { join } from 'node:path';
+import { bidiFaults } from '../../bin/check-locales/check-bidi.ts';
+import { checkLines } from '../../bin/check-locales/check-lines.ts';
 import { checkLanguage, checkLocales, checkShared } from '../../bin/check-locales/check-locales.ts';
+import { checkPunctuation } from '../../bin/check-locales/check-punctuation.ts';
+import { checkSentences } from '../../bin/check-locales/check-sentences.ts';
 import {
   type LocaleFiles,
   type LocaleFolder,
   readLocaleFiles,
 } from '../../bin/check-locales/locale-files.ts';
+import { proposeGsm } from '../../bin/check-locales/propose-gsm.ts';
 import { SAMPLE_NOW } from '../../bin/check-locales/sample-params.ts';
 import { readVerifiedDirectory } from '../../bin/check-locales/verified-directory.ts';
 
@@ -70,6 +75,24 @@ test('the notes, sources and languages are as they must be', () => {
   expect(checkShared(all)).toEqual([]);
 });
 
+describe('the check proposes', () => {
+  test.each([
+    ['another word where one alone costs segments', `${'Hola '.repeat(20)}días`, { word: 'días', signs: [] }],
+    ['plain signs that mean the same', `${'Hola '.repeat(20)}“ya”`, { word: null, signs: ['“', '”'] }],
+  ])('%s', (_what, text, expected) => {
+    expect(proposeGsm(text)).toEqual({ segments: 2, segmentsInGsm: 1, ...expected });
+  });
+
+  test.each([
+    ['where nothing would be saved', 'Hasta mañana, día'],
+    ['where the text itself would have to change', `${'Atención '.repeat(9)}más días`],
+    ['in another script', 'я'.repeat(200)],
+    ['for a text that is cheap already', 'Hola '.repeat(40)],
+  ])('nothing %s', (_what, text) => {
+    expect(proposeGsm(text)).toBeNull();
+  });
+});
+
 describe('the check fails on', () => {
   test('a removed text', () => {
     expect(problemsOf(withChange('es', 'thanks.plain', () => null))).toEqual([
@@ -117,9 +140,9 @@ describe('the check fails on', () => {
 
   test('a text left in English', () => {
     const english = textOf(folderOf('en').messages, 'thanks.plain');
-    expect(problemsOf(withChange('es', 'thanks.plain', () => english))).toEqual([
+    expect(problemsOf(withChange('es', 'thanks.plain', () => english))).toContain(
       'es thanks.plain: expected a translation, not the English text',
-    ]);
+    );
   });
 
   test('a plural form that the language needs', () => {
@@ -179,6 +202,10 @@ describe('the check fails on', () => {
   test('a source that does not exist, and one that nothing cites', () => {
     const { craft, ...sources } = files.sources;
     if (craft === undefined) throw new Error('expected the source "craft"');
+    const vague = { ...craft, address: 'https://pmc.ncbi.nlm.nih.gov' };
+    expect(problemsOf({ ...files, sources: { ...sources, craft: vague } })).toEqual([
+      'all craft: expected addressIs "site", by its address',
+    ]);
     expect(problemsOf({ ...files, sources })).toContain(
       'all family.talk: expected a source that sources.json has, not "craft"',
     );
@@ -204,6 +231,13 @@ describe('the check fails on', () => {
     const keywords = { ...folderOf('es').keywords, stop: [] };
     expect(problemsOf(withFolder('es', { keywords }))).toEqual(['es stop: expected words in keywords.json']);
     expect(problemsOf(withFolder('es', { replies: null }))).toContain('es replies.json: expected the file');
+    expect(problemsOf(withFolder('es', { robots: { ...folderOf('es').robots, automatic: [] } }))).toEqual([
+      'es automatic: expected words in robots.json',
+    ]);
+    const named = { ...folderOf('es').keywords, languages: { es: ['español'] } };
+    expect(problemsOf(withFolder('es', { keywords: named }))).toContain(
+      'es languages.vi: expected words in keywords.json',
+    );
   });
 
   test('a phrase that must never be said', () => {
@@ -220,12 +254,89 @@ describe('the check fails on', () => {
     ]);
   });
 
+  test.each([
+    ['es', 'thanks.plain', '¿Bien? “Gracias”', '" quotes, not “ ”'],
+    ['es', 'thanks.plain', 'Todo bien? Escriba', '¿ or ¡ where a question or a cry begins'],
+    ['fr', 'thanks.plain', 'Bonjour: écrivez', 'a space before : ; ? !'],
+    ['de', 'thanks.plain', 'Gern geschehen . Bis bald', 'no space before a sign'],
+    ['pl', 'thanks.plain', 'Napisz „tak', 'a closing quote for every opening one'],
+    ['uk', 'thanks.plain', "Дякую за пам'ять", "’ apostrophes, not '"],
+    ['ar', 'thanks.plain', 'شكرا, اكتب', '، and not ,'],
+    ['fa', 'thanks.plain', 'خوبید?', '؟ and not ?'],
+    ['hi', 'thanks.plain', 'धन्यवाद.', '। and not .'],
+    ['zh', 'thanks.plain', '谢谢,请写', '， and not ,'],
+    ['vi', 'thanks.plain', 'Xin chào!!', 'no doubled sign'],
+  ] as const)('wrong punctuation in %s', (language, key, wrong, expected) => {
+    expect(checkPunctuation(language, key, wrong)).toEqual([{ language, at: key, expected }]);
+  });
+
+  test('punctuation that is wrong in a file', () => {
+    const changed = withChange('es', 'thanks.plain', (text) => `${text} “Adiós”`);
+    expect(problemsOf(changed)).toEqual(['es thanks.plain: expected " quotes, not “ ”']);
+  });
+
+  test('a sentence that is too long', () => {
+    const changed = withChange('en', 'thanks.plain', (text) => `${text} ${'again and '.repeat(17)}again.`);
+    expect(problemsOf(changed)).toEqual([
+      'en thanks.plain: expected sentences of at most 32 words; the longest has 35',
+    ]);
+    expect(checkSentences('zh', 'key', `${'谢'.repeat(58)}Narcan。`)).toEqual([]);
+    expect(checkSentences('zh', 'key', `${'谢'.repeat(60)}Narcan。`)).toEqual([
+      { language: 'zh', at: 'key', expected: 'sentences of at most 60 letters; the longest has 61' },
+    ]);
+  });
+
+  test('a span of numbers whose ends change places in right-to-left text', () => {
+    const folder = all.folders.get('ar');
+    if (folder === undefined) throw new Error('expected locales/ar');
+    const messages = withText(folder.messages, 'thanks.plain', 'انتظر 2-3 دقائق');
+    const folders = new Map(all.folders).set('ar', { ...folder, messages });
+    expect(
+      checkLanguage('ar', { ...all, folders }, twoCountries).problems.map(({ expected }) => expected),
+    ).toContain('a left-to-right mark before N-N');
+  });
+
+  test.each([
+    ['اتصل على 1-800-662-4357', ['a left-to-right mark before N-NNN-NNN-NNNN']],
+    ['اتصل على \u200e1-800-662-4357', []],
+    ['اتصل على \u200e+20 2 555', []],
+    ['اكتب إلى 988lifeline.org/chat', []],
+    [
+      'لغة: 1 English، 2 Español',
+      ['right-to-left letters or a mark between two Latin names, not only "h، 2 "'],
+    ],
+    ['لغة: 1 English\u200f، 2 Español', []],
+    ['مجموعات Narcotics Anonymous و SMART Recovery', []],
+    ['نص \u202eمقلوب\u202c', ['no embedding or override']],
+    ['نص \u2068معزول', ['an end for every isolate']],
+  ])('direction: %s', (text, faults) => {
+    expect(bidiFaults(text)).toEqual(faults);
+  });
+
+  test('a flagged line that is made public', () => {
+    const line = everyCountry.countries.flatMap(({ lines }) => lines).find(({ flags }) => flags.length > 0);
+    const [country] = everyCountry.countries.filter(({ lines }) => lines.some((one) => one === line));
+    if (line === undefined || country === undefined) throw new Error('expected a flagged line');
+    const lines = country.lines.map((one) =>
+      one === line ? { ...one, publish: 'after_test_call' as const } : one,
+    );
+    expect(checkLines([country])).toEqual([]);
+    const directory = { ...twoCountries, countries: [...twoCountries.countries, { ...country, lines }] };
+    expect(checkLocales(files, directory).problems).toEqual([
+      {
+        language: 'all',
+        at: `${country.country} ${line.name}`,
+        expected: 'publish to be one of hold, hold_safety_review, never, as the line is flagged',
+      },
+    ]);
+  });
+
   test('a language that is called reviewed and names no reviewer', () => {
     const languages = files.languages.map((entry) =>
       entry.tag === 'es' ? { ...entry, status: 'reviewed' as const } : entry,
     );
     expect(problemsOf({ ...files, languages })).toEqual([
-      'all es: expected reviewer and date with the status "reviewed", and only then',
+      'all es: expected reviewer, date and hash with the status "reviewed", and only then',
     ]);
   });
 

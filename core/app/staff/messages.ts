@@ -100,7 +100,7 @@ async function send(
   const turn = await takeStaffEvent(app, id, {
     inboundId: requestId(context, clientId),
     decide: (conversation) => {
-      const refusal = refusalToAct(me, conversation) ?? refusalToSend(conversation, seenSeq, event);
+      const refusal = refusalToAct(me, conversation) ?? refusalToSend(app, conversation, seenSeq, event);
       return refusal === null ? { event } : { refusal };
     },
   });
@@ -120,10 +120,14 @@ async function send(
 }
 
 function refusalToSend(
+  app: App,
   conversation: Conversation,
   seenSeq: number | null,
   event: OtherEvent,
 ): Refused | null {
+  if (event.type === 'phrase_chosen' && !app.words.isServed(event.phrase, conversation.language.tag)) {
+    return refused('not_found', 'phrase: expected one that is signed in this language');
+  }
   const replaces = event.type === 'counselor_wrote' ? event.replaces : null;
   if (replaces !== null && !conversation.failedSeqs.includes(replaces)) {
     return refused('not_failed', 'seq: expected a message that did not arrive');
@@ -191,8 +195,9 @@ export async function phrasesFor(
     language,
     direction: directionOf(language),
   });
+  const served = phraseKeys(app).filter((key) => app.words.isServed(key, theirs ?? own));
   return {
-    phrases: phraseKeys(app).map((key) => ({
+    phrases: served.map((key) => ({
       id: key,
       group: key.split('.')[1] ?? '',
       own: inLanguage(key, own),

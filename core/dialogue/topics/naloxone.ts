@@ -11,7 +11,7 @@ export function answerNaloxone(turn: Turn, text: string): void {
 export function tellMentionedNaloxone(turn: Turn, text: string): boolean {
   const page = turn.world.mentionedOption(
     text,
-    ['naloxone_injection', 'naloxone_storage', 'naloxone_safety'],
+    ['naloxone_injection', 'naloxone_storage', 'naloxone_safety', 'naloxone_anyone'],
     turn.language,
   );
   switch (page) {
@@ -23,6 +23,9 @@ export function tellMentionedNaloxone(turn: Turn, text: string): boolean {
       return true;
     case 'naloxone_safety':
       tellSafety(turn);
+      return true;
+    case 'naloxone_anyone':
+      tellTraining(turn);
       return true;
     default:
       return false;
@@ -44,6 +47,11 @@ export function tellSafety(turn: Turn): void {
 
 export function tellStorage(turn: Turn): void {
   say(turn, 'naloxone.storage', ['naloxone_spray', 'naloxone_where']);
+}
+
+/** That anyone can learn to help at an overdose, and where. */
+export function tellTraining(turn: Turn): void {
+  say(turn, 'naloxone.anyone', ['naloxone_spray', 'naloxone_where']);
 }
 
 /** Where to get it in this country, what it costs, and the law in one careful line. */
@@ -75,7 +83,7 @@ function accessOf(turn: Turn): 'otc' | 'free' | 'services' | 'restricted' | 'unk
 
 function say(
   turn: Turn,
-  key: 'naloxone.spray' | 'naloxone.injection' | 'naloxone.safety' | 'naloxone.storage',
+  key: 'naloxone.spray' | 'naloxone.injection' | 'naloxone.safety' | 'naloxone.storage' | 'naloxone.anyone',
   options: readonly OptionId[],
 ): void {
   turn.update({ topic: 'naloxone' });

@@ -8,6 +8,12 @@ export function answerSaferUse(turn: Turn): void {
   });
 }
 
+/** Using alone, as a question and not about to happen: how somebody can be near. */
+export function tellUsingAlone(turn: Turn): void {
+  turn.update({ topic: 'safer_use' });
+  turn.say('safer_use.alone', { menu: { topic: 'safer_use', options: ['treatment_find', 'person'] } });
+}
+
 /** Somebody used again: no shame, lower tolerance, what to do now. */
 export function answerReturnToUse(turn: Turn): void {
   turn.update({ topic: 'return_to_use' });

@@ -1,4 +1,4 @@
-import { segmentsOf } from '../../../core/text/segments.ts';
+import { partsOf, segmentsOf } from '../../../core/text/segments.ts';
 
 interface Case {
   readonly what: string;
@@ -44,4 +44,11 @@ const cases: readonly Case[] = [
 test.each(cases)('$what', ({ text, expected }) => {
   const { encoding, segments, units, unitsLeft } = segmentsOf(text);
   expect([encoding, segments, units, unitsLeft]).toEqual(expected);
+});
+
+test.each(cases)('$what: the parts join to the text and none is too long', ({ text, expected }) => {
+  const parts = partsOf(text);
+  expect(parts.join('')).toBe(text);
+  expect(parts).toHaveLength(expected[1] as number);
+  for (const part of parts) expect(segmentsOf(part).segments).toBe(1);
 });

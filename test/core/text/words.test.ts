@@ -30,12 +30,20 @@ function wordsOf(tag: LanguageTag): LanguageWords {
 }
 
 const languages = { en: wordsOf('en'), es: wordsOf('es') };
+/** As if both languages were signed. */
+const signOff = { reviewed: new Set<LanguageTag>(['en', 'es']), clinical: new Set(['overdose.calling']) };
 const words = createWords({
   languages,
   directory,
   settings: { languages: ['en', 'es'], showsDrafts: false },
+  signOff,
 });
-const demo = createWords({ languages, directory, settings: { languages: ['en'], showsDrafts: true } });
+const demo = createWords({
+  languages,
+  directory,
+  settings: { languages: ['en'], showsDrafts: true },
+  signOff: { ...signOff, reviewed: new Set() },
+});
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const [US, AF, VI, HK] = ['US', 'AF', 'VI', 'HK'].map((code) => parseCountryCode(code));
@@ -179,6 +187,35 @@ describe('other values', () => {
   });
 });
 
+describe('a language that nobody has signed', () => {
+  const unsigned = createWords({
+    languages,
+    directory,
+    settings: { languages: ['en'], showsDrafts: false },
+    signOff: { ...signOff, reviewed: new Set(['es']) },
+  });
+  const params: Readonly<Record<string, Param>> = {
+    ...place(US),
+    crisisLine: { type: 'line', line: 'crisis', country: US ?? null },
+  };
+
+  test('gives the number, the crisis line and the way to a person in place of a clinical text', () => {
+    const text = say('overdose.calling', params, 'en', unsigned);
+    expect(text).toMatch(/^Danger to life: call 911; I can't call for you\..* A crisis line: .+ PERSON: /);
+    expect(text).not.toContain(say('overdose.calling', params));
+    expect(unsigned.isServed('overdose.calling', 'en')).toBe(false);
+  });
+
+  test('says what is not clinical as it stands, and a signed language says all', () => {
+    expect(say('thanks.plain', {}, 'en', unsigned)).toBe(say('thanks.plain', {}));
+    expect(say('overdose.calling', params, 'es', unsigned)).toBe(say('overdose.calling', params, 'es'));
+  });
+
+  test('says all where drafts are shown, as on one laptop', () => {
+    expect(say('overdose.calling', params, 'en', demo)).toBe(say('overdose.calling', params));
+  });
+});
+
 describe('errors', () => {
   test('a missing value', () => {
     expect(() => say('overdose.first.breaths', {})).toThrow(
@@ -189,7 +226,7 @@ describe('errors', () => {
   test('a language without words, instead of another language', () => {
     expect(() => say('thanks.plain', {}, 'fr')).toThrow('message "thanks.plain" in "fr": expected a text');
     const settings = { languages: ['en', 'fr'] as const, showsDrafts: false };
-    expect(() => createWords({ languages, directory, settings })).toThrow(
+    expect(() => createWords({ languages, directory, settings, signOff })).toThrow(
       'language "fr": expected its words',
     );
   });
@@ -197,7 +234,7 @@ describe('errors', () => {
   test('a missing key, instead of English', () => {
     const holed = { ...languages.es, messages: { thanks: {} } };
     const settings = { languages: ['es'] as const, showsDrafts: false };
-    const broken = createWords({ languages: { ...languages, es: holed }, directory, settings });
+    const broken = createWords({ languages: { ...languages, es: holed }, directory, settings, signOff });
     expect(() => say('thanks.plain', {}, 'es', broken)).toThrow(
       'message "thanks.plain" in "es": expected a text',
     );

@@ -1,4 +1,4 @@
-import type { MessageTree } from '../../core/text/language-words.ts';
+import type { MessageTree } from './language-words.ts';
 
 /** The texts of a tree by their dotted keys: `overdose.first.breaths`. */
 export function flatten(tree: MessageTree, path = ''): ReadonlyMap<string, string> {
