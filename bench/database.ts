@@ -2,6 +2,7 @@ import type { App, Knowledge } from '../core/app/app.ts';
 import { screen } from '../core/app/inbound-message.ts';
 import { MemoryContactCounter } from '../core/app/memory/memory-contact-counter.ts';
 import { MemoryServiceDirectory } from '../core/app/memory/memory-service-directory.ts';
+import { createMemoryStaff } from '../core/app/memory/memory-staff.ts';
 import type { MessageSender } from '../core/app/ports.ts';
 import { takeMessage } from '../core/app/take-turn.ts';
 import type { CountryCode } from '../core/country-code.ts';
@@ -93,6 +94,7 @@ export function appOver(
   let names = 0;
   return {
     ...knowledge,
+    ...createMemoryStaff(),
     clock,
     store: new DynamoConversationStore(table),
     transcripts: new DynamoTranscriptStore(table),

@@ -1,14 +1,16 @@
 /**
  * Runs the whole helpline on this machine: `npm start`. After `--`: `--lex` asks Lex's stand-in as well,
  * `--dynalite` keeps the data in the emulator of the machines that have no other, `--services FILE` loads a directory
- * of services, with the gazetteer that finds places by their names, and `--assembly=cdk.out` runs the bundles that
- * `npm run synth` wrote, with their variables and policies, instead of the sources.
+ * of services, with the gazetteer that finds places by their names, `--assembly=cdk.out` runs the bundles that
+ * `npm run synth` wrote, with their variables and policies, instead of the sources, `--translate` lets Translate's
+ * stand-in mark what counselors write, and `--demo` fills the helpline with a made-up evening (`npm run demo`).
  * `PORT` (8080) and `LANTERN_DATA_DIR` (`.local`) change where it listens and keeps its data.
  */
 import { resolve } from 'node:path';
 import type { LiveDirectory } from '../core/app/ports.ts';
 import { DataFolderInUse } from '../local/data-folder.ts';
 import { DIRECTORY_TABLE_NAME } from '../local/environment.ts';
+import { LOCAL_ACCOUNTS, type LocalAccount } from '../local/sign-in/accounts.ts';
 import { type LocalCloud, startLocalCloud } from '../local/start-local-cloud.ts';
 import { loadServices } from './import-services/load-services.ts';
 import { openLoader } from './import-services/open-loader.ts';
@@ -31,11 +33,15 @@ function greeting({ port, database }: LocalCloud, dataFolder: string, services: 
   return `Lantern is ready.
 
   A phone and a web chat   ${url}
+  The counselors' console  ${url}/console/
   Countries, lines         ${url}/countries
   Web chat, WebSocket      ws://localhost:${port}/chat
   Is it well               ${url}/dev/health
   Data                     ${dataFolder} (${database})
   Services                 ${services}
+
+Sign in to the console as one of these, each in a window of its own, without a password:
+${LOCAL_ACCOUNTS.map(accountLine).join('\n')}
 
 Try:
   curl -d '{"from":"+12025550123","body":"my friend is blue and wont wake up"}' ${url}/dev/sms
@@ -62,6 +68,10 @@ function servicesFile(): string | null {
   return file;
 }
 
+function accountLine({ name, roles, languages }: LocalAccount): string {
+  return `  ${name.padEnd(6)} ${roles.join(', ')} (${languages.length > 3 ? 'every language' : languages.join(' ')})`;
+}
+
 function explained(error: unknown, port: number): string {
   if (error instanceof DataFolderInUse)
     return `${error.message} Stop it, or set LANTERN_DATA_DIR to another folder.`;
@@ -72,7 +82,8 @@ function explained(error: unknown, port: number): string {
 }
 
 async function run(): Promise<void> {
-  const dataFolder = resolve(process.env.LANTERN_DATA_DIR || '.local');
+  const isDemo = process.argv.includes('--demo');
+  const dataFolder = resolve(process.env.LANTERN_DATA_DIR || (isDemo ? '.local-demo' : '.local'));
   const port = portOf(process.env.PORT);
   const assembly = process.argv.find((argument) => argument.startsWith(ASSEMBLY))?.slice(ASSEMBLY.length);
   let cloud: LocalCloud;
@@ -83,6 +94,8 @@ async function run(): Promise<void> {
       preferredDatabase: process.argv.includes('--dynalite') ? 'dynalite' : 'dynoxide',
       hasLex: process.argv.includes('--lex'),
       assemblyFolder: assembly === undefined ? null : resolve(assembly),
+      hasTranslate: isDemo || process.argv.includes('--translate'),
+      isDemo,
     });
   } catch (error) {
     throw new Error(explained(error, port), { cause: error });
@@ -101,6 +114,8 @@ async function run(): Promise<void> {
   } finally {
     close();
   }
+  if (isDemo)
+    console.log('\nThis is a demo: everybody in it is made up. Remove the data folder for a fresh evening.');
 
   const stop = async () => {
     // A second signal, or work that does not end, stops the hard way: what was accepted is on disk.

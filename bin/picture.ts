@@ -19,6 +19,8 @@ const cloud = await startLocalCloud({
   preferredDatabase: 'dynoxide',
   hasLex: false,
   assemblyFolder: null,
+  hasTranslate: false,
+  isDemo: false,
 });
 const url = `http://localhost:${cloud.port}`;
 const browser = await chromium.launch({

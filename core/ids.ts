@@ -31,6 +31,13 @@ export function parseConversationId(text: string): ConversationId | null {
   return conversationIdPattern.test(text) ? (text as ConversationId) : null;
 }
 
+const staffIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Parses the subject of a sign-in; `null` when the text is none. */
+export function parseStaffId(text: string): StaffId | null {
+  return staffIdPattern.test(text) ? (text as StaffId) : null;
+}
+
 /** Takes a provider's message id as it came, bounded to 128 characters; `null` when it is empty. */
 export function parseInboundId(text: string): InboundId | null {
   return text === '' ? null : (text.slice(0, 128) as InboundId);

@@ -26,6 +26,10 @@ export interface OpeningHours {
   readonly holidays: readonly string[];
 }
 
+/** When a person's number may be shown to two of the staff: never, if the person agreed, or when a life is at risk. */
+export const RESCUE_POLICIES = ['none', 'with_consent', 'imminent_risk'] as const;
+export type RescuePolicy = (typeof RESCUE_POLICIES)[number];
+
 /** What an operator decides, parsed once at the door. */
 export interface HelplineSettings {
   readonly name: string;
@@ -40,5 +44,9 @@ export interface HelplineSettings {
   /** Countries where the operator has a duty to report; the notice then says so. */
   readonly reportingDutyCountries: readonly CountryCode[];
   readonly routineTurnsPerHour: number;
-  readonly unclaimedAlertSeconds: number;
+  /** How long an urgent ticket may wait before the people on call hear of it. */
+  readonly unclaimedAlertSeconds: { readonly emergency: number; readonly crisis: number };
+  /** Conversations that one counselor holds at once; an emergency fills all places. */
+  readonly capacityPerCounselor: number;
+  readonly rescuePolicy: RescuePolicy;
 }

@@ -6,6 +6,7 @@ import type { VariableName } from './manifest.ts';
 import { probeSchema } from './probe-settings.ts';
 import { settingsSchema } from './settings.ts';
 import { smsSendingSchema } from './sms-sending.ts';
+import { staffSignInSchema } from './staff-sign-in.ts';
 
 /** Variables as a process has them. */
 export type RawEnvironment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +33,11 @@ const origins = z.pipe(
   z.array(origin),
 );
 
+const originSet = z.pipe(
+  origins,
+  z.transform((listed): ReadonlySet<string> => new Set(listed)),
+);
+
 const variables = {
   TABLE_NAME: text,
   DIRECTORY_TABLE_NAME: text,
@@ -40,10 +46,7 @@ const variables = {
   HELPLINE_SETTINGS: z.optional(jsonText(settingsSchema)),
   HELPLINE_KEYS: jsonText(keysSchema),
   SMS_SENDING: jsonText(smsSendingSchema),
-  WEB_ORIGINS: z.pipe(
-    origins,
-    z.transform((listed): ReadonlySet<string> => new Set(listed)),
-  ),
+  WEB_ORIGINS: originSet,
   CALLBACK_URL: z._default(
     z
       .string()
@@ -58,6 +61,13 @@ const variables = {
   LEX_BOT_ALIAS_ID: z.optional(text),
   ASSET_DIRECTORY: z.optional(text),
   PROBE: z.optional(jsonText(probeSchema)),
+  STAFF_SIGN_IN: z.optional(jsonText(staffSignInSchema)),
+  STAFF_WEB_SOCKET_URL: z.optional(
+    z.string().check(z.regex(/^wss?:\/\//, 'expected the URL of a WebSocket')),
+  ),
+  STAFF_ORIGINS: z.optional(originSet),
+  TRANSLATION: z.optional(z.literal('on', 'expected "on", or nothing')),
+  DEMO: z.optional(z.literal('on', 'expected "on", or nothing')),
 } satisfies Record<VariableName, z.ZodMiniType>;
 
 const environmentSchema = z.object(variables).check(

@@ -43,7 +43,10 @@ export function readLanguageWords(
   const languages: Partial<Record<LanguageTag, LanguageWords>> = {};
   for (const tag of tags) {
     languages[tag] = {
-      messages: required(tag, readLanguageFile(rootDirectory, tag, 'messages.json', messageTree)),
+      messages: {
+        ...required(tag, readLanguageFile(rootDirectory, tag, 'messages.json', messageTree)),
+        canned: required(tag, readLanguageFile(rootDirectory, tag, 'canned.json', messageTree)),
+      },
       options: required(tag, readLanguageFile(rootDirectory, tag, 'options.json', optionTable)),
       replies: required(tag, readLanguageFile(rootDirectory, tag, 'replies.json', replyWords)),
       countries: required(tag, readLanguageFile(rootDirectory, tag, 'countries.json', countryNames)),
@@ -94,6 +97,8 @@ function readLanguageFile<Value>(
 
 function required<Value>(tag: LanguageTag, file: Value | null): Value {
   if (file === null)
-    throw new Error(`locales/${tag}: expected messages.json, options.json, replies.json and countries.json`);
+    throw new Error(
+      `locales/${tag}: expected messages.json, canned.json, options.json, replies.json and countries.json`,
+    );
   return file;
 }

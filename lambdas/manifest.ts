@@ -43,7 +43,7 @@ export const TABLES: Readonly<Record<TableId, TableDescription>> = {
         name: 'queue',
         partitionKey: { name: 'queueShard', type: 'S' },
         sortKey: { name: 'queueRank', type: 'S' },
-        projected: ['expiresAt'],
+        projected: ['expiresAt', 'queueCard'],
       },
     ],
   },
@@ -137,7 +137,12 @@ export type VariableName =
   | 'LEX_BOT_ID'
   | 'LEX_BOT_ALIAS_ID'
   | 'ASSET_DIRECTORY'
-  | 'PROBE';
+  | 'PROBE'
+  | 'STAFF_SIGN_IN'
+  | 'STAFF_WEB_SOCKET_URL'
+  | 'STAFF_ORIGINS'
+  | 'TRANSLATION'
+  | 'DEMO';
 
 export const VARIABLES: Readonly<Record<VariableName, VariableDescription>> = {
   TABLE_NAME: { source: { type: 'table_name', table: 'helpline' }, isRequired: true },
@@ -161,6 +166,16 @@ export const VARIABLES: Readonly<Record<VariableName, VariableDescription>> = {
   ASSET_DIRECTORY: { source: { type: 'operator' }, isRequired: false },
   /** JSON of `lambdas/probe-settings.ts`: where the helpline looks at itself from outside. */
   PROBE: { source: { type: 'operator' }, isRequired: false },
+  /** JSON of `lambdas/staff-sign-in.ts`: where counselors sign in; the console's functions need it. */
+  STAFF_SIGN_IN: { source: { type: 'operator' }, isRequired: false },
+  /** The address of the staff's WebSocket API. */
+  STAFF_WEB_SOCKET_URL: { source: { type: 'operator' }, isRequired: false },
+  /** Origins of the console's pages, separated by commas. */
+  STAFF_ORIGINS: { source: { type: 'operator' }, isRequired: false },
+  /** `on` lets counselors' free text be translated by Amazon Translate. */
+  TRANSLATION: { source: { type: 'operator' }, isRequired: false },
+  /** `on` says on every page of the console that nobody in it is real. */
+  DEMO: { source: { type: 'operator' }, isRequired: false },
 };
 
 export interface PermissionDescription {
@@ -171,6 +186,9 @@ export interface PermissionDescription {
     | { readonly type: 'topic'; readonly topic: TopicId }
     | { readonly type: 'sms_identities' }
     | { readonly type: 'web_socket_connections' }
+    | { readonly type: 'staff_web_socket_connections' }
+    /** Amazon Translate knows no resources. */
+    | { readonly type: 'translate' }
     | { readonly type: 'lex_alias' };
 }
 
@@ -181,7 +199,9 @@ export type PermissionName =
   | 'alert_on_call'
   | 'send_sms'
   | 'push_to_connections'
-  | 'ask_lex';
+  | 'push_to_staff'
+  | 'ask_lex'
+  | 'translate';
 
 export const PERMISSIONS: Readonly<Record<PermissionName, PermissionDescription>> = {
   /** The table and its indexes; never a scan. */
@@ -204,6 +224,11 @@ export const PERMISSIONS: Readonly<Record<PermissionName, PermissionDescription>
   alert_on_call: { actions: ['sns:Publish'], on: { type: 'topic', topic: 'on-call' } },
   send_sms: { actions: ['sms-voice:SendTextMessage'], on: { type: 'sms_identities' } },
   push_to_connections: { actions: ['execute-api:ManageConnections'], on: { type: 'web_socket_connections' } },
+  push_to_staff: {
+    actions: ['execute-api:ManageConnections'],
+    on: { type: 'staff_web_socket_connections' },
+  },
+  translate: { actions: ['translate:TranslateText'], on: { type: 'translate' } },
   ask_lex: { actions: ['lex:RecognizeText'], on: { type: 'lex_alias' } },
 };
 
@@ -216,7 +241,15 @@ export interface FunctionDescription {
   readonly permissions: readonly PermissionName[];
 }
 
-export type FunctionId = 'sms-inbound' | 'sms-receipts' | 'web-chat' | 'web-chat-http' | 'timers' | 'probe';
+export type FunctionId =
+  | 'sms-inbound'
+  | 'sms-receipts'
+  | 'web-chat'
+  | 'web-chat-http'
+  | 'timers'
+  | 'probe'
+  | 'console'
+  | 'console-socket';
 
 /** Each function takes turns, and a turn may need any of these. */
 const TURN_VARIABLES: readonly VariableName[] = [
@@ -232,6 +265,16 @@ const TURN_VARIABLES: readonly VariableName[] = [
   'LEX_BOT_ID',
   'LEX_BOT_ALIAS_ID',
   'ASSET_DIRECTORY',
+];
+
+/** The console's functions serve requests of their own beside turns. */
+const STAFF_VARIABLES: readonly VariableName[] = [
+  ...TURN_VARIABLES,
+  'STAFF_SIGN_IN',
+  'STAFF_WEB_SOCKET_URL',
+  'STAFF_ORIGINS',
+  'TRANSLATION',
+  'DEMO',
 ];
 
 /** A turn takes well under a second; the rest is room for dependencies that are slow, each with its own limit. */
@@ -253,6 +296,7 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
       'send_wakes',
       'alert_on_call',
       'send_sms',
+      'push_to_staff',
       'ask_lex',
     ],
   },
@@ -261,7 +305,14 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
     variables: TURN_VARIABLES,
-    permissions: ['keep_conversations', 'read_directory', 'send_wakes', 'alert_on_call', 'send_sms'],
+    permissions: [
+      'keep_conversations',
+      'read_directory',
+      'send_wakes',
+      'alert_on_call',
+      'send_sms',
+      'push_to_staff',
+    ],
   },
   'web-chat': {
     entry: 'lambdas/web-chat.ts',
@@ -274,6 +325,7 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
       'send_wakes',
       'alert_on_call',
       'push_to_connections',
+      'push_to_staff',
       'ask_lex',
     ],
   },
@@ -288,6 +340,7 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
       'send_wakes',
       'alert_on_call',
       'push_to_connections',
+      'push_to_staff',
       'ask_lex',
     ],
   },
@@ -303,6 +356,7 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
       'alert_on_call',
       'send_sms',
       'push_to_connections',
+      'push_to_staff',
     ],
   },
   /** Asks as a help seeker does, from outside; all that it may do itself is a text that is not sent. */
@@ -312,6 +366,37 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
     timeoutSeconds: TIMERS_TIMEOUT_SECONDS,
     variables: [...TURN_VARIABLES, 'PROBE'],
     permissions: ['send_sms'],
+  },
+  console: {
+    entry: 'lambdas/console.ts',
+    memoryMegabytes: MEMORY_MEGABYTES,
+    timeoutSeconds: TURN_TIMEOUT_SECONDS,
+    variables: STAFF_VARIABLES,
+    permissions: [
+      'keep_conversations',
+      'read_directory',
+      'send_wakes',
+      'alert_on_call',
+      'send_sms',
+      'push_to_connections',
+      'push_to_staff',
+      'translate',
+    ],
+  },
+  'console-socket': {
+    entry: 'lambdas/console-socket.ts',
+    memoryMegabytes: MEMORY_MEGABYTES,
+    timeoutSeconds: TURN_TIMEOUT_SECONDS,
+    variables: STAFF_VARIABLES,
+    permissions: [
+      'keep_conversations',
+      'read_directory',
+      'send_wakes',
+      'alert_on_call',
+      'send_sms',
+      'push_to_connections',
+      'push_to_staff',
+    ],
   },
 };
 
@@ -355,7 +440,14 @@ export const WEB_SOCKET_ROUTES: Readonly<Record<WebSocketRouteKey, FunctionId>> 
   $default: 'web-chat',
 };
 
-export type RouteId =
+/** The staff's WebSocket API: whoever opens a connection says by a one-time ticket who they are. */
+export const STAFF_WEB_SOCKET_ROUTES: Readonly<Record<WebSocketRouteKey, FunctionId>> = {
+  $connect: 'console-socket',
+  $disconnect: 'console-socket',
+  $default: 'console-socket',
+};
+
+export type VisitorRouteId =
   | 'chat_session'
   | 'chat_message'
   | 'chat_poll'
@@ -363,13 +455,55 @@ export type RouteId =
   | 'chat_preflight'
   | 'health';
 
+export type StaffRouteId =
+  | 'staff_config'
+  | 'staff_connect'
+  | 'staff_profile'
+  | 'staff_profile_set'
+  | 'staff_work'
+  | 'staff_take_next'
+  | 'staff_pass'
+  | 'staff_conversation'
+  | 'staff_transcript'
+  | 'staff_send'
+  | 'staff_resend'
+  | 'staff_preview'
+  | 'staff_translate'
+  | 'staff_phrases'
+  | 'staff_take_over_steps'
+  | 'staff_note'
+  | 'staff_transfer'
+  | 'staff_leave'
+  | 'staff_risk'
+  | 'staff_flag'
+  | 'staff_close'
+  | 'staff_colleagues'
+  | 'staff_board'
+  | 'staff_whisper'
+  | 'staff_join'
+  | 'staff_assign'
+  | 'staff_mute'
+  | 'staff_reveal_request'
+  | 'staff_reveal_decide'
+  | 'staff_reveal'
+  | 'staff_report'
+  | 'staff_report_csv'
+  | 'staff_list'
+  | 'staff_audit'
+  | 'staff_erase';
+
+export type RouteId = VisitorRouteId | StaffRouteId | 'staff_preflight';
+
 export interface RouteDescription {
   readonly id: RouteId;
   readonly method: 'GET' | 'POST' | 'OPTIONS';
   /** As API Gateway's HTTP API writes it. */
   readonly path: string;
-  /** Who may call it: anyone, or a visitor with a token in the body. */
-  readonly role: 'anyone' | 'visitor';
+  /**
+   * Who may call it: anyone; a visitor with a token in the body; or whoever the JWT authoriser lets in, of whom
+   * `supervisor` lets only those of that group through.
+   */
+  readonly role: 'anyone' | 'visitor' | 'staff' | 'supervisor';
   readonly function: FunctionId;
 }
 
@@ -387,4 +521,76 @@ export const HTTP_ROUTES: readonly RouteDescription[] = [
     function: 'web-chat-http',
   },
   { id: 'health', method: 'GET', path: '/health', role: 'anyone', function: 'web-chat-http' },
+  { id: 'staff_config', method: 'GET', path: '/staff/config', role: 'anyone', function: 'console' },
+  { id: 'staff_connect', method: 'POST', path: '/staff/connect', role: 'staff', function: 'console' },
+  { id: 'staff_profile', method: 'POST', path: '/staff/profile', role: 'staff', function: 'console' },
+  { id: 'staff_profile_set', method: 'POST', path: '/staff/profile-set', role: 'staff', function: 'console' },
+  { id: 'staff_work', method: 'POST', path: '/staff/work', role: 'staff', function: 'console' },
+  { id: 'staff_take_next', method: 'POST', path: '/staff/take-next', role: 'staff', function: 'console' },
+  { id: 'staff_pass', method: 'POST', path: '/staff/pass', role: 'staff', function: 'console' },
+  {
+    id: 'staff_conversation',
+    method: 'POST',
+    path: '/staff/conversation',
+    role: 'staff',
+    function: 'console',
+  },
+  { id: 'staff_transcript', method: 'POST', path: '/staff/transcript', role: 'staff', function: 'console' },
+  { id: 'staff_send', method: 'POST', path: '/staff/send', role: 'staff', function: 'console' },
+  { id: 'staff_resend', method: 'POST', path: '/staff/resend', role: 'staff', function: 'console' },
+  { id: 'staff_preview', method: 'POST', path: '/staff/preview', role: 'staff', function: 'console' },
+  { id: 'staff_translate', method: 'POST', path: '/staff/translate', role: 'staff', function: 'console' },
+  { id: 'staff_phrases', method: 'POST', path: '/staff/phrases', role: 'staff', function: 'console' },
+  {
+    id: 'staff_take_over_steps',
+    method: 'POST',
+    path: '/staff/take-over-steps',
+    role: 'staff',
+    function: 'console',
+  },
+  { id: 'staff_note', method: 'POST', path: '/staff/note', role: 'staff', function: 'console' },
+  { id: 'staff_transfer', method: 'POST', path: '/staff/transfer', role: 'staff', function: 'console' },
+  { id: 'staff_leave', method: 'POST', path: '/staff/leave', role: 'staff', function: 'console' },
+  { id: 'staff_risk', method: 'POST', path: '/staff/risk', role: 'staff', function: 'console' },
+  { id: 'staff_flag', method: 'POST', path: '/staff/flag', role: 'staff', function: 'console' },
+  { id: 'staff_close', method: 'POST', path: '/staff/close', role: 'staff', function: 'console' },
+  { id: 'staff_colleagues', method: 'POST', path: '/staff/colleagues', role: 'staff', function: 'console' },
+  { id: 'staff_board', method: 'POST', path: '/staff/board', role: 'supervisor', function: 'console' },
+  { id: 'staff_whisper', method: 'POST', path: '/staff/whisper', role: 'supervisor', function: 'console' },
+  { id: 'staff_join', method: 'POST', path: '/staff/join', role: 'supervisor', function: 'console' },
+  { id: 'staff_assign', method: 'POST', path: '/staff/assign', role: 'supervisor', function: 'console' },
+  { id: 'staff_mute', method: 'POST', path: '/staff/mute', role: 'supervisor', function: 'console' },
+  {
+    id: 'staff_reveal_request',
+    method: 'POST',
+    path: '/staff/reveal-request',
+    role: 'staff',
+    function: 'console',
+  },
+  {
+    id: 'staff_reveal_decide',
+    method: 'POST',
+    path: '/staff/reveal-decide',
+    role: 'supervisor',
+    function: 'console',
+  },
+  { id: 'staff_reveal', method: 'POST', path: '/staff/reveal', role: 'supervisor', function: 'console' },
+  { id: 'staff_report', method: 'POST', path: '/staff/report', role: 'supervisor', function: 'console' },
+  {
+    id: 'staff_report_csv',
+    method: 'POST',
+    path: '/staff/report-csv',
+    role: 'supervisor',
+    function: 'console',
+  },
+  { id: 'staff_list', method: 'POST', path: '/staff/list', role: 'supervisor', function: 'console' },
+  { id: 'staff_audit', method: 'POST', path: '/staff/audit', role: 'supervisor', function: 'console' },
+  { id: 'staff_erase', method: 'POST', path: '/staff/erase', role: 'supervisor', function: 'console' },
+  {
+    id: 'staff_preflight',
+    method: 'OPTIONS',
+    path: '/staff/{action}',
+    role: 'anyone',
+    function: 'console',
+  },
 ];

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseCountryCode } from '../core/country-code.ts';
 import { LANGUAGE_TAGS } from '../core/language-tag.ts';
-import { type HelplineSettings, WEEKDAYS } from '../core/settings.ts';
+import { type HelplineSettings, RESCUE_POLICIES, WEEKDAYS } from '../core/settings.ts';
 import '../core/zod-sentences.ts';
 
 const country = z.pipe(
@@ -52,7 +52,12 @@ export const settingsSchema = z
     showsDrafts: z.boolean(),
     reportingDutyCountries: z.array(country),
     routineTurnsPerHour: z.int().check(atLeastOne),
-    unclaimedAlertSeconds: z.int().check(atLeastOne),
+    unclaimedAlertSeconds: z.strictObject({
+      emergency: z.int().check(atLeastOne),
+      crisis: z.int().check(atLeastOne),
+    }),
+    capacityPerCounselor: z.int().check(atLeastOne, z.maximum(20)),
+    rescuePolicy: z.enum(RESCUE_POLICIES),
   })
   .check(
     z.refine((settings) => settings.languages.includes(settings.defaultLanguage), {

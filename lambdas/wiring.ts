@@ -4,18 +4,28 @@ import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Clock, ConnectionRegister, SecondOpinion } from '../core/app/ports.ts';
+import { TranslateClient } from '@aws-sdk/client-translate';
+import type { Clock, ConnectionRegister, SecondOpinion, TextTranslator } from '../core/app/ports.ts';
 import type { App } from '../core/app/take-turn.ts';
 import { type EmergencyReport, firstEmergencyText } from '../core/dialogue/first-emergency-text.ts';
 import { placeParams } from '../core/dialogue/turn.ts';
 import { type ConversationId, parseConversationId } from '../core/ids.ts';
+import { createAwsTextTranslator } from './adapters/aws-text-translator.ts';
 import { type ConnectionPush, createConnectionPush } from './adapters/connection-push.ts';
 import { DirectoryTable } from './adapters/dynamodb/directory-table.ts';
+import { DynamoAuditLog } from './adapters/dynamodb/dynamo-audit-log.ts';
+import { DynamoClaimPace } from './adapters/dynamodb/dynamo-claim-pace.ts';
 import { DynamoConnectionRegister } from './adapters/dynamodb/dynamo-connection-register.ts';
 import { DynamoContactCounter } from './adapters/dynamodb/dynamo-contact-counter.ts';
 import { DynamoConversationStore } from './adapters/dynamodb/dynamo-conversation-store.ts';
+import { DynamoCounselorDesk } from './adapters/dynamodb/dynamo-counselor-desk.ts';
+import { DynamoNoteStore } from './adapters/dynamodb/dynamo-note-store.ts';
 import { DynamoOptOutRegister } from './adapters/dynamodb/dynamo-opt-out-register.ts';
+import { DynamoOutcomeStore } from './adapters/dynamodb/dynamo-outcome-store.ts';
+import { DynamoRevealStore } from './adapters/dynamodb/dynamo-reveal-store.ts';
 import { DynamoServiceDirectory } from './adapters/dynamodb/dynamo-service-directory.ts';
+import { DynamoStaffConnectionRegister } from './adapters/dynamodb/dynamo-staff-connection-register.ts';
+import { DynamoStaffRegister } from './adapters/dynamodb/dynamo-staff-register.ts';
 import { DynamoTable } from './adapters/dynamodb/dynamo-table.ts';
 import { DynamoTranscriptStore } from './adapters/dynamodb/dynamo-transcript-store.ts';
 import { DynamoWaitingQueue } from './adapters/dynamodb/dynamo-waiting-queue.ts';
@@ -23,11 +33,13 @@ import { httpLimits } from './adapters/http-limits.ts';
 import { createLexSecondOpinion } from './adapters/lex.ts';
 import { createLog, type Log } from './adapters/log.ts';
 import { createNumberVault, type NumberVault } from './adapters/number-vault.ts';
+import { createPushingNotices } from './adapters/pushing-notices.ts';
 import { createPushingTranscripts, type PushingParts } from './adapters/pushing-transcripts.ts';
 import { createSmsProbe } from './adapters/sms-probe.ts';
 import { createSmsSender } from './adapters/sms-sender.ts';
 import { createSnsOnCall } from './adapters/sns-on-call.ts';
 import { createSqsWakeQueue } from './adapters/sqs-wake-queue.ts';
+import type { StaffConnectionRegister } from './adapters/staff-connection-register.ts';
 import { createVisitorTokens, type VisitorTokens } from './adapters/visitor-token.ts';
 import { createWebProbe } from './adapters/web-probe.ts';
 import type { WebRequester } from './adapters/web-requester.ts';
@@ -35,6 +47,7 @@ import { createWebSender } from './adapters/web-sender.ts';
 import { loadAssets } from './assets.ts';
 import { type Environment, parseEnvironment, type RawEnvironment } from './environment.ts';
 import type { ProbeParts } from './handlers/probe.ts';
+import type { StaffSignIn } from './staff-sign-in.ts';
 import { systemClock } from './system-clock.ts';
 
 /** Everything that the handlers work with, made once for the life of a process. */
@@ -49,6 +62,15 @@ export interface Wiring {
   readonly log: Log;
   /** Origins of the pages that may open a web chat. */
   readonly origins: ReadonlySet<string>;
+  /** Which consoles are open, and the tickets to open one. */
+  readonly staffConnections: StaffConnectionRegister;
+  /** What the console's page must know; `null` for functions that serve none. */
+  readonly staffConsole: {
+    readonly origins: ReadonlySet<string>;
+    readonly signIn: StaffSignIn | null;
+    readonly webSocketUrl: string | null;
+    readonly isDemo: boolean;
+  };
   /** Where `@connections` answers for a WebSocket request. */
   callbackUrl(request: { readonly domainName: string; readonly stage: string }): string;
   /** The id of a web conversation that is not there yet: 128 random bits. */
@@ -63,6 +85,8 @@ const SMS_REQUEST_TIMEOUT_MS = 1_200;
 const QUEUE_REQUEST_TIMEOUT_MS = 1_000;
 const TOPIC_REQUEST_TIMEOUT_MS = 1_500;
 const LEX_REQUEST_TIMEOUT_MS = 1_200;
+/** A counselor waits for it, no reply of the bot does. */
+const TRANSLATE_REQUEST_TIMEOUT_MS = 3_000;
 /** A repeated wake or alert does no harm. */
 const REPEATABLE_ATTEMPTS = 2;
 /** A try that timed out may have left: the perform loop decides whether to try again. */
@@ -120,8 +144,21 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
   );
   const connections = new DynamoConnectionRegister(table);
   const push = createConnectionPush((error) => log.failure('web_push', error));
+  const store = new DynamoConversationStore(table);
+  const transcripts = new DynamoTranscriptStore(table);
+  const staff = new DynamoStaffRegister(table);
+  const staffConnections = new DynamoStaffConnectionRegister(table);
+  const notices = createPushingNotices({
+    connections: staffConnections,
+    push,
+    store,
+    transcripts,
+    staff,
+    clock,
+    onFailure: (error) => log.failure('console_push', error),
+  });
   const pushing: PushingParts = {
-    transcripts: new DynamoTranscriptStore(table),
+    transcripts,
     connections,
     push,
     clock,
@@ -131,7 +168,7 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
   const app: App = {
     ...assets,
     clock,
-    store: new DynamoConversationStore(table),
+    store,
     transcripts: createPushingTranscripts(pushing, null),
     optOuts: new DynamoOptOutRegister(table),
     queue: new DynamoWaitingQueue(table, clock),
@@ -141,6 +178,15 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
       new DirectoryTable({ client: database, name: environment.DIRECTORY_TABLE_NAME }),
     ),
     contacts: new DynamoContactCounter(table),
+    desks: new DynamoCounselorDesk(table),
+    staff,
+    pace: new DynamoClaimPace(table),
+    notes: new DynamoNoteStore(table),
+    reveals: new DynamoRevealStore(table),
+    audit: new DynamoAuditLog(table),
+    outcomes: new DynamoOutcomeStore(table),
+    notices,
+    textTranslator: textTranslatorOf(environment, log),
     senders: { sms, web: createWebSender(null) },
     secondOpinion: secondOpinionOf(environment, log),
     newHolder: () => randomUUID(),
@@ -158,6 +204,13 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
     push,
     log,
     origins: environment.WEB_ORIGINS,
+    staffConnections,
+    staffConsole: {
+      origins: environment.STAFF_ORIGINS ?? new Set(),
+      signIn: environment.STAFF_SIGN_IN ?? null,
+      webSocketUrl: environment.STAFF_WEB_SOCKET_URL ?? null,
+      isDemo: environment.DEMO === 'on',
+    },
     callbackUrl: ({ domainName, stage }) =>
       environment.CALLBACK_URL.replace('{domainName}', domainName).replace('{stage}', stage),
     newWebConversation,
@@ -205,6 +258,15 @@ function secondOpinionOf({ LEX_BOT_ID, LEX_BOT_ALIAS_ID }: Environment, log: Log
   });
   const bot = { botId: LEX_BOT_ID, botAliasId: LEX_BOT_ALIAS_ID };
   return createLexSecondOpinion(client, bot, (error) => log.failure('lex', error));
+}
+
+function textTranslatorOf({ TRANSLATION }: Environment, log: Log): TextTranslator | null {
+  if (TRANSLATION !== 'on') return null;
+  const client = new TranslateClient({
+    maxAttempts: SINGLE_ATTEMPT,
+    requestHandler: httpLimits(TRANSLATE_REQUEST_TIMEOUT_MS),
+  });
+  return createAwsTextTranslator(client, (error) => log.failure('translate', error));
 }
 
 function newWebConversation(): ConversationId {

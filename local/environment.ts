@@ -1,4 +1,5 @@
 import type { VariableName } from '../lambdas/manifest.ts';
+import type { StaffSignIn } from '../lambdas/staff-sign-in.ts';
 import { REGION, topicArn } from './aws-names.ts';
 import { HELPLINE_NUMBER } from './inbound-sms.ts';
 
@@ -12,6 +13,7 @@ export interface ServiceUrls {
   readonly sns: string;
   readonly sms: string;
   readonly lex: string;
+  readonly translate: string;
 }
 
 /** What the variables of the manifest are made of. */
@@ -21,6 +23,10 @@ export interface EnvironmentParts {
   readonly wakeQueueUrl: string;
   readonly origins: readonly string[];
   readonly hasLex: boolean;
+  readonly hasTranslate: boolean;
+  readonly isDemo: boolean;
+  readonly staffSignIn: StaffSignIn;
+  readonly staffWebSocketUrl: string;
 }
 
 /** A second number for a second try; both are kept for fiction. */
@@ -47,6 +53,11 @@ export function functionEnvironment(
     LEX_BOT_ALIAS_ID: parts.hasLex ? 'LOCALALIAS' : undefined,
     ASSET_DIRECTORY: undefined,
     PROBE: undefined,
+    STAFF_SIGN_IN: JSON.stringify(parts.staffSignIn),
+    STAFF_WEB_SOCKET_URL: parts.staffWebSocketUrl,
+    STAFF_ORIGINS: parts.origins.join(','),
+    TRANSLATION: parts.hasTranslate ? 'on' : undefined,
+    DEMO: parts.isDemo ? 'on' : undefined,
   };
 }
 
@@ -70,6 +81,7 @@ export function sdkEnvironment(urls: ServiceUrls): Readonly<Record<string, strin
     AWS_ENDPOINT_URL_SNS: urls.sns,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: urls.sms,
     AWS_ENDPOINT_URL_LEX_RUNTIME_V2: urls.lex,
+    AWS_ENDPOINT_URL_TRANSLATE: urls.translate,
     // The SDK's reminder about its next versions, which are not installed here.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };

@@ -1,5 +1,5 @@
 /** The dependencies that can be made to fail. */
-export const FAULT_TARGETS = ['dynamodb', 'sms', 'sqs', 'lex'] as const;
+export const FAULT_TARGETS = ['dynamodb', 'sms', 'sqs', 'lex', 'translate'] as const;
 export type FaultTarget = (typeof FAULT_TARGETS)[number];
 
 /**
@@ -13,7 +13,13 @@ export const SLOW_ANSWER_MS = 10_000;
 
 /** Which dependency fails how, now. It starts with none and is forgotten at a restart. */
 export class Faults {
-  readonly #modes: Record<FaultTarget, FaultMode> = { dynamodb: 'off', sms: 'off', sqs: 'off', lex: 'off' };
+  readonly #modes: Record<FaultTarget, FaultMode> = {
+    dynamodb: 'off',
+    sms: 'off',
+    sqs: 'off',
+    lex: 'off',
+    translate: 'off',
+  };
   readonly #listeners: ((target: FaultTarget, mode: FaultMode) => void)[] = [];
 
   modeOf(target: FaultTarget): FaultMode {

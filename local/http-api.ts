@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { RouteDescription } from '../lambdas/manifest.ts';
 import type { LocalClock } from './clock.ts';
 import { httpEvent } from './http-event.ts';
+import type { GatewayClaims, JwtAuthorizer } from './jwt-authorizer.ts';
 import type { LocalFunction } from './local-function.ts';
 import { BodyTooLarge, readBody } from './request-body.ts';
 
@@ -27,12 +28,16 @@ export class HttpApi {
   readonly #routes: readonly RouteDescription[];
   readonly #functionOf: (route: RouteDescription) => LocalFunction;
   readonly #clock: LocalClock;
+  readonly #authorize: JwtAuthorizer;
 
+  /** `authorize` guards the routes of the staff; without it nobody gets through to them. */
   constructor(
     routes: readonly RouteDescription[],
     functionOf: (route: RouteDescription) => LocalFunction,
     clock: LocalClock,
+    authorize: JwtAuthorizer = () => null,
   ) {
+    this.#authorize = authorize;
     this.#routes = routes;
     this.#functionOf = functionOf;
     this.#clock = clock;
@@ -48,6 +53,11 @@ export class HttpApi {
     const match = this.#match(request.method ?? 'GET', path);
     if (match === null) return gatewayError(response, 404, 'Not Found');
     const { route, pathParameters } = match;
+    const claims = this.#claimsFor(route, request);
+    if (claims === 'refused') {
+      response.setHeader('www-authenticate', 'Bearer');
+      return gatewayError(response, 401, 'Unauthorized');
+    }
     try {
       const body = await readBody(request, LARGEST_BODY_BYTES);
       const event = httpEvent(
@@ -56,12 +66,20 @@ export class HttpApi {
         `${route.method} ${route.path}`,
         pathParameters,
         this.#clock.now(),
+        claims,
       );
       send(response, await this.#functionOf(route).invoke(event));
     } catch (error) {
       if (error instanceof BodyTooLarge) gatewayError(response, 413, 'Request Entity Too Large');
       else gatewayError(response, 500, 'Internal Server Error');
     }
+  }
+
+  /** What the authoriser found; `null` for a route that has none. */
+  #claimsFor({ role }: RouteDescription, { headers }: IncomingMessage): GatewayClaims | 'refused' | null {
+    if (role !== 'staff' && role !== 'supervisor') return null;
+    const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
+    return (token === undefined ? null : this.#authorize(token)) ?? 'refused';
   }
 
   #match(method: string, path: string): RouteMatch | null {

@@ -19,6 +19,7 @@ export function httpEvent(
   routeKey: string,
   pathParameters: Readonly<Record<string, string>>,
   now: Instant,
+  claims: Readonly<Record<string, string>> | null = null,
 ): unknown {
   const url = new URL(request.url ?? '/', 'http://local');
   const headers = joinedHeaders(request);
@@ -38,6 +39,7 @@ export function httpEvent(
     requestContext: {
       accountId: ACCOUNT_ID,
       apiId: 'local',
+      ...(claims === null ? {} : { authorizer: { jwt: { claims, scopes: null } } }),
       domainName: headers.host ?? 'local',
       domainPrefix: 'local',
       http: {

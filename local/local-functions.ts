@@ -1,3 +1,5 @@
+import { createConsole } from '../lambdas/handlers/console.ts';
+import { createConsoleSocket } from '../lambdas/handlers/console-socket.ts';
 import { createSmsInbound } from '../lambdas/handlers/sms-inbound.ts';
 import { createSmsReceipts } from '../lambdas/handlers/sms-receipts.ts';
 import { createTimers } from '../lambdas/handlers/timers.ts';
@@ -23,5 +25,7 @@ export function createLocalFunctions(wiring: Wiring, agenda: Agenda): LocalFunct
     timers: local('timers', createTimers(wiring)),
     // There is no outside to look from.
     probe: local('probe', async () => undefined),
+    console: local('console', createConsole(wiring)),
+    'console-socket': local('console-socket', createConsoleSocket(wiring)),
   };
 }

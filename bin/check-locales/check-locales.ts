@@ -4,6 +4,7 @@ import { flatten } from '../../core/text/flatten.ts';
 import type { OptionTable } from '../../core/text/language-words.ts';
 import { createWords } from '../../core/text/words.ts';
 import { checkChoices } from './check-choices.ts';
+import { checkConsole } from './check-console.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkLines } from './check-lines.ts';
 import { checkNotes } from './check-notes.ts';
@@ -57,6 +58,7 @@ export function checkLanguage(
   const problems = [
     ...checkTexts(language, texts, englishTexts(files), (key) => noteOf(key)?.maySoundEnglish ?? false),
     ...checkChoices(language, folder),
+    ...checkConsole(language, files),
     ...[...texts].flatMap(([key, text]) => {
       const note = noteOf(key);
       return note === undefined ? [] : checkFacts(language, key, text, note);

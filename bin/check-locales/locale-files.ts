@@ -80,6 +80,8 @@ export interface LocaleFolder {
   readonly replies: z.infer<typeof replies> | null;
   readonly countries: Readonly<Record<string, string>> | null;
   readonly keywords: Readonly<Record<string, unknown>> | null;
+  /** What the counselors' console says. */
+  readonly console: Tree | null;
   readonly robots: Readonly<Record<string, unknown>> | null;
 }
 
@@ -110,11 +112,15 @@ export function readLocaleFiles(directory: string): LocaleFiles {
       tags.map((tag): [LanguageTag, LocaleFolder] => [
         tag,
         {
-          messages: read(join(tag, 'messages.json'), tree),
+          messages: {
+            ...read(join(tag, 'messages.json'), tree),
+            canned: read(join(tag, 'canned.json'), tree),
+          },
           options: readIfThere(tag, 'options.json', z.record(z.string(), option)),
           replies: readIfThere(tag, 'replies.json', replies),
           countries: readIfThere(tag, 'countries.json', z.record(z.string(), z.string().min(1))),
           keywords: readIfThere(tag, 'keywords.json', z.record(z.string(), z.unknown())),
+          console: readIfThere(tag, 'console.json', tree),
           robots: readIfThere(tag, 'robots.json', z.record(z.string(), z.unknown())),
         },
       ]),

@@ -146,6 +146,7 @@ export class TranscriptPlayer {
       case 'count_contact':
         return [{ type: 'done', text: `count_contact hasReached=${effect.hasReached}` }];
       case 'record_inbound':
+      case 'record_outcome':
       case 'wake':
       case 'estimate_wait':
       case 'find_services':
@@ -156,12 +157,14 @@ export class TranscriptPlayer {
   #counselorEvent(action: string): Event {
     const counselor = COUNSELOR;
     if (action === 'joins') return { type: 'counselor_joined', counselor, name: COUNSELOR_NAME };
-    if (action === 'leaves') return { type: 'counselor_left', counselor };
+    if (action === 'leaves') return { type: 'counselor_left', counselor, remaining: null };
     if (action === 'takes over the steps') return { type: 'steps_taken_over' };
     const wrote = /^writes (.*)$/su.exec(action);
     if (wrote !== null) {
       const language = this.#conversation.language.tag;
-      return { type: 'counselor_wrote', counselor, text: wrote[1] ?? '', language };
+      const author = { id: counselor, name: COUNSELOR_NAME };
+      const text = wrote[1] ?? '';
+      return { type: 'counselor_wrote', author, text, language, original: null, replaces: null };
     }
     const closed = /^closes as (\w+)$/.exec(action);
     const disposition = DISPOSITIONS.find((known) => known === closed?.[1]);

@@ -14,14 +14,23 @@ import { mentionedOption } from '../text/mentioned-option.ts';
 import type { Words } from '../text/words.ts';
 import type { Understand } from '../understanding/understanding.ts';
 import type {
+  AuditLog,
+  ClaimPace,
   Clock,
   ContactCounter,
   ConversationStore,
+  CounselorDesk,
   MessageSender,
+  NoteStore,
   OnCall,
   OptOutRegister,
+  OutcomeStore,
+  RevealStore,
   SecondOpinion,
   ServiceDirectory,
+  StaffNotices,
+  StaffRegister,
+  TextTranslator,
   TranscriptStore,
   WaitingQueue,
   WakeQueue,
@@ -52,6 +61,16 @@ export interface App extends Knowledge {
   readonly onCall: OnCall;
   readonly services: ServiceDirectory;
   readonly contacts: ContactCounter;
+  readonly desks: CounselorDesk;
+  readonly staff: StaffRegister;
+  readonly pace: ClaimPace;
+  readonly notes: NoteStore;
+  readonly reveals: RevealStore;
+  readonly audit: AuditLog;
+  readonly outcomes: OutcomeStore;
+  readonly notices: StaffNotices;
+  /** `null` when the operator has none: everybody reads and writes as they do. */
+  readonly textTranslator: TextTranslator | null;
   readonly senders: Readonly<Record<Channel, MessageSender>>;
   /** Asked for the intent where the recogniser is unsure; `null` when the operator has none. */
   readonly secondOpinion: SecondOpinion | null;

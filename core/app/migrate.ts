@@ -12,10 +12,34 @@ export type Migration = (state: VersionedState) => VersionedState;
  * A change of `Conversation`, or of an effect that may be pending, gets a new `STATE_VERSION`, a migration here and a
  * fixture in `test/fixtures/state/`.
  */
-export const MIGRATIONS: readonly Migration[] = [
-  // 2: a search for services may be under way.
-  (state) => ({ ...state, stateVersion: 2, finder: null }),
-];
+export const MIGRATIONS: readonly Migration[] = [withHandoff];
+
+/** Version 2: what counselors need to know of a ticket and of the conversation; a search for services may be under way. */
+function withHandoff(state: VersionedState): VersionedState {
+  const ticket = state.ticket as (Record<string, unknown> & { readonly openedAt: number }) | null;
+  return {
+    ...state,
+    stateVersion: 2,
+    lastInboundSeq: 0,
+    firstReplyMs: null,
+    told: {},
+    isTranslationTold: false,
+    failedSeqs: [],
+    mayBeWrittenTo: true,
+    finder: null,
+    ticket:
+      ticket === null
+        ? null
+        : {
+            ...ticket,
+            waitingSince: ticket.openedAt,
+            isReturned: false,
+            firstAssignedAt: ticket.counselor === null ? null : ticket.openedAt,
+            partner: null,
+            passedBy: [],
+          },
+  };
+}
 
 /**
  * Brings a stored state to the version after the last migration.

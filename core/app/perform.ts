@@ -1,5 +1,8 @@
+import type { Conversation } from '../dialogue/conversation.ts';
 import { type Effect, isEmergencyText, LATE_MS, type SendMessage } from '../dialogue/effect.ts';
 import type { DeliveryFailed, ServicesFound, WaitEstimated } from '../dialogue/event.ts';
+import { presenceOf } from '../handoff/presence.ts';
+import { PACE_WINDOW_MS, waitPromise } from '../handoff/wait-promise.ts';
 import type { ConversationId } from '../ids.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
 import type { ServicesRequest } from '../services/request.ts';
@@ -7,7 +10,7 @@ import { unreachable } from '../unreachable.ts';
 import type { App } from './app.ts';
 import { nextTimerAt, rowExpiry } from './expiry.ts';
 import { findServices } from './find-services.ts';
-import type { Lease, PendingEffect, Settlement, StoredConversation } from './ports.ts';
+import type { Lease, PendingEffect, Settlement, StoredConversation, TranscriptRow } from './ports.ts';
 
 /** How long a performer may be silent before another takes its work over. */
 export const LEASE_MS = 10 * SECOND_MS;
@@ -146,13 +149,16 @@ async function performOne(app: App, stored: StoredConversation, pending: Pending
         return await sendMessage(app, stored, effect, pending);
       case 'record_inbound': {
         const { conversation } = stored;
-        await app.transcripts.append({
+        await keep(app, conversation, {
           conversation: conversation.id,
           episode: conversation.episode,
           seq: effect.seq,
           author: 'help_seeker',
+          staff: null,
           text: effect.text,
           language: effect.language,
+          original: null,
+          hasLeft: true,
           at: effect.sentAt,
           options: [],
           isAutomatic: false,
@@ -179,6 +185,10 @@ async function performOne(app: App, stored: StoredConversation, pending: Pending
         return DONE;
       case 'erase_transcript':
         await app.transcripts.erase(stored.conversation.id, effect.throughSeq);
+        await app.notes.erase(stored.conversation.id);
+        return DONE;
+      case 'record_outcome':
+        await app.outcomes.append(effect.outcome, app.clock.now());
         return DONE;
       case 'alert_on_call':
         await app.onCall.alert(effect, stored.conversation.id);
@@ -212,7 +222,8 @@ async function sendMessage(
   const options = isWhole
     ? effect.options.map((id) => ({ id, label: app.words.optionLabel(id, language) }))
     : [];
-  const author = effect.content.kind === 'written' ? 'counselor' : 'bot';
+  const { staff = null } = effect;
+  const author = effect.content.kind === 'written' || staff !== null ? 'counselor' : 'bot';
   const message = {
     conversation: conversation.id,
     episode: conversation.episode,
@@ -225,6 +236,15 @@ async function sendMessage(
     isEmergency: effect.isEmergency,
     isAutomatic: effect.isMarkedAutomatic,
   } as const;
+  const row: TranscriptRow = {
+    ...message,
+    staff,
+    original: effect.content.kind === 'written' ? (effect.content.original ?? null) : null,
+    hasLeft: true,
+    evidence: [],
+    risk: null,
+    expiresAt: rowExpiry(app.settings, now),
+  };
   if (!pending.hasLeft) {
     const outcome = await app.senders[conversation.channel].send(
       { ...message, isSecondTry: effect.isSecondTry },
@@ -235,36 +255,54 @@ async function sendMessage(
         break;
       case 'failed':
         return settleFailedSend(
-          conversation.episode,
+          app,
+          stored,
           effect,
           outcome.isFinal ? FAILED : nextTry(app, effect, pending.attempts),
+          row,
         );
       case 'unknown': {
         // It may have left: one more try, and after that nobody is texted a third time.
         const isRepeated = pending.attempts > 0;
         const settlement = isRepeated ? FAILED : nextTry(app, effect, pending.attempts);
-        return settleFailedSend(conversation.episode, { ...effect, isSecondTry: true }, settlement);
+        return settleFailedSend(app, stored, { ...effect, isSecondTry: true }, settlement, row);
       }
       default:
         return unreachable(outcome);
     }
   }
   try {
-    await app.transcripts.append({
-      ...message,
-      evidence: [],
-      risk: null,
-      expiresAt: rowExpiry(app.settings, now),
-    });
+    await keep(app, conversation, row);
   } catch {
     return { settlement: { ...nextRowTry(app, pending.attempts), hasLeft: true }, event: null };
   }
   return DONE;
 }
 
-function settleFailedSend(episode: number, effect: SendMessage, settlement: Settlement): Attempt {
+/** Keeps a row, and shows it to the staff who follow the conversation. */
+async function keep(app: App, conversation: Conversation, row: TranscriptRow): Promise<void> {
+  await app.transcripts.append(row);
+  if (conversation.ticket !== null) await app.notices.messageKept(row, conversation);
+}
+
+/** What is given up stands in the record as not sent, so that a counselor can see it and send it again. */
+async function settleFailedSend(
+  app: App,
+  stored: StoredConversation,
+  effect: SendMessage,
+  settlement: Settlement,
+  row: TranscriptRow,
+): Promise<Attempt> {
+  const { episode } = stored.conversation;
   const { seq, isEmergency, isSecondTry } = effect;
   const hasFailed = settlement.type === 'failed';
+  if (hasFailed) {
+    try {
+      await keep(app, stored.conversation, { ...row, hasLeft: false });
+    } catch {
+      // The conversation notes the failure by its number all the same.
+    }
+  }
   return {
     settlement,
     event: hasFailed ? { type: 'delivery_failed', episode, seq, isEmergency, isSecondTry } : null,
@@ -272,8 +310,8 @@ function settleFailedSend(episode: number, effect: SendMessage, settlement: Sett
 }
 
 /** What leaves more than ten minutes after it was decided is neutral, unless a life is in danger (law 10). */
-function isTooLate({ content, isEmergency, decidedAt }: SendMessage, now: Instant): boolean {
-  return content.kind === 'approved' && !isEmergency && now - decidedAt > LATE_MS;
+function isTooLate({ content, staff, isEmergency, decidedAt }: SendMessage, now: Instant): boolean {
+  return content.kind === 'approved' && staff === undefined && !isEmergency && now - decidedAt > LATE_MS;
 }
 
 function textOf(app: App, effect: SendMessage, isLate: boolean, now: Instant): string {
@@ -301,14 +339,27 @@ function nextRowTry(app: App, attempts: number): Extract<Settlement, { type: 're
   return { type: 'retry', attempts: attempts + 1, notBefore: app.clock.now() + wait, hasLeft: false };
 }
 
-/** No minutes are promised without a measured pace: the place in line is what is true. */
+/** The place in line, and minutes only where the pace of now gives an honest number. */
 async function estimateWait(
   app: App,
   { conversation }: StoredConversation,
   ticket: Parameters<App['queue']['positionOf']>[0],
 ): Promise<WaitEstimated | null> {
   const before = await app.queue.positionOf(ticket, conversation.id);
-  return before === null ? null : { type: 'wait_estimated', position: before + 1, waitMinutes: null };
+  if (before === null) return null;
+  return { type: 'wait_estimated', position: before + 1, waitMinutes: await measureWait(app, before) };
+}
+
+/** What cannot be measured now is not promised: the place in line stays true. */
+async function measureWait(app: App, position: number): Promise<number | null> {
+  const now = app.clock.now();
+  try {
+    const [takenAt, staff] = await Promise.all([app.pace.since(now - PACE_WINDOW_MS), app.staff.all()]);
+    const availableCount = staff.filter((member) => presenceOf(member, now) === 'available').length;
+    return waitPromise({ now, position, takenAt, availableCount });
+  } catch {
+    return null;
+  }
 }
 
 /** Somebody waits for the answer: a directory that cannot be read is said at once, not tried for minutes. */

@@ -1,6 +1,11 @@
 import type { Conversation } from '../dialogue/conversation.ts';
-import type { AlertOnCall, Effect } from '../dialogue/effect.ts';
-import type { ConversationId, EffectId, InboundId, SealedAddress, TicketId } from '../ids.ts';
+import type { AlertOnCall, Effect, StaffSignature, WrittenText } from '../dialogue/effect.ts';
+import type { Outcome } from '../dialogue/outcome.ts';
+import type { Desk } from '../handoff/desk.ts';
+import type { ChosenPresence, StaffMember } from '../handoff/presence.ts';
+import type { RevealRequest } from '../handoff/reveal-policy.ts';
+import type { TicketCard } from '../handoff/ticket-card.ts';
+import type { ConversationId, EffectId, InboundId, SealedAddress, StaffId, TicketId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { GazetteerPlace } from '../place/gazetteer.ts';
@@ -9,6 +14,7 @@ import type { LeafReader } from '../services/search.ts';
 import type { ServiceId } from '../services/service.ts';
 import type { OptionId } from '../text/options.ts';
 import type { Evidence, Intent, Risk } from '../understanding/understanding.ts';
+import type { AuditAction } from './audit-action.ts';
 
 /** Tells the time. Entries pass the system's; the local runtime its own, which only moves forward. */
 export interface Clock {
@@ -138,10 +144,14 @@ export interface ConversationStore {
   due(now: Instant, limit: number): Promise<readonly ConversationId[]>;
 }
 
-/** Waiting tickets in order of risk, then wait: hints from an index, never scanned. */
+/** Open tickets: hints from an index, never scanned. Whoever acts on one checks it against the conversation. */
 export interface WaitingQueue {
   /** How many tickets stand before this one; `null` when it is not waiting. */
   positionOf(ticket: TicketId, conversation: ConversationId): Promise<number | null>;
+  /** Every ticket that waits. */
+  waiting(): Promise<readonly TicketCard[]>;
+  /** Every ticket that a counselor holds. */
+  held(): Promise<readonly TicketCard[]>;
 }
 
 /** One message of the readable record; the text is what was really sent or received. */
@@ -150,8 +160,14 @@ export interface TranscriptRow {
   readonly episode: number;
   readonly seq: number;
   readonly author: 'help_seeker' | 'bot' | 'counselor' | 'system';
+  /** Who of the staff wrote it; `null` for everybody else. */
+  readonly staff: StaffSignature | null;
   readonly text: string;
   readonly language: LanguageTag;
+  /** What the counselor wrote, when `text` is a translation of it. */
+  readonly original: WrittenText | null;
+  /** False for a message that was given up: the staff sees what did not arrive. */
+  readonly hasLeft: boolean;
   readonly at: Instant;
   readonly options: readonly { readonly id: OptionId; readonly label: string }[];
   readonly isAutomatic: boolean;
@@ -167,6 +183,13 @@ export interface TranscriptStore {
   append(row: TranscriptRow): Promise<void>;
   /** Rows after a sequence number, oldest first; expired rows are left out. */
   after(conversation: ConversationId, seq: number, now: Instant): Promise<readonly TranscriptRow[]>;
+  /** The newest rows before a sequence number, at most so many, oldest first. */
+  before(
+    conversation: ConversationId,
+    seq: number,
+    limit: number,
+    now: Instant,
+  ): Promise<readonly TranscriptRow[]>;
   /** Removes every row up to and including a sequence number, at once. */
   erase(conversation: ConversationId, throughSeq: number): Promise<void>;
 }
@@ -230,7 +253,136 @@ export interface VisitorConnection {
 export interface ConnectionRegister {
   put(conversation: ConversationId, connection: VisitorConnection, now: Instant): Promise<void>;
   of(conversation: ConversationId, now: Instant): Promise<readonly VisitorConnection[]>;
-  remove(connectionId: string): Promise<void>;
+  /** Forgets a connection, and answers whose it was. */
+  remove(connectionId: string): Promise<ConversationId | null>;
+}
+
+/** What each counselor has at hand: hints that keep anybody from holding too much. */
+export interface CounselorDesk {
+  /** One consistent read; a desk that was never written is empty. */
+  load(staff: StaffId): Promise<Desk>;
+  /** Writes a desk if it still is at the revision that was loaded; `false` when it changed. */
+  save(desk: Desk, expectedRevision: number): Promise<boolean>;
+}
+
+/** Who works here, how they call themselves, and when they were heard of last. */
+export interface StaffRegister {
+  of(id: StaffId): Promise<StaffMember | null>;
+  all(): Promise<readonly StaffMember[]>;
+  /** Notes somebody who signed in: keeps the name and languages that stand there, takes over the roles. */
+  enter(member: Pick<StaffMember, 'id' | 'name' | 'roles' | 'languages'>, now: Instant): Promise<void>;
+  describe(id: StaffId, description: Pick<StaffMember, 'name' | 'languages'>): Promise<void>;
+  /** A sign of life, with what they do. */
+  seen(id: StaffId, chosen: ChosenPresence, now: Instant): Promise<void>;
+}
+
+/** When tickets were taken lately, for an honest wait. */
+export interface ClaimPace {
+  note(at: Instant): Promise<void>;
+  since(from: Instant): Promise<readonly Instant[]>;
+}
+
+/** A note of the staff on a conversation; the person never sees it. */
+export interface Note {
+  readonly conversation: ConversationId;
+  /** Sorts in the order in which notes were written; the same id again is the same note. */
+  readonly id: string;
+  readonly kind: 'note' | 'whisper' | 'transfer' | 'risk' | 'close';
+  readonly author: StaffSignature;
+  readonly at: Instant;
+  readonly text: string;
+  readonly expiresAt: Instant;
+}
+
+/** Keeps notes beside the conversation; they are erased with its words. */
+export interface NoteStore {
+  append(note: Note): Promise<void>;
+  of(conversation: ConversationId, now: Instant): Promise<readonly Note[]>;
+  erase(conversation: ConversationId): Promise<void>;
+}
+
+/** A request to see a number, with what it is about. */
+export interface StoredReveal extends RevealRequest {
+  readonly conversation: ConversationId;
+  readonly reason: string;
+  readonly hasConsent: boolean;
+}
+
+/** Requests to see a number; each is forgotten with its conversation's week. */
+export interface RevealStore {
+  put(reveal: StoredReveal, expiresAt: Instant): Promise<void>;
+  of(conversation: ConversationId, now: Instant): Promise<readonly StoredReveal[]>;
+  /** Those of every conversation, the newest first. */
+  all(now: Instant): Promise<readonly StoredReveal[]>;
+  /** Changes a request if its status is still the expected one; `false` when it is not. */
+  change(reveal: StoredReveal, expectedStatus: StoredReveal['status']): Promise<boolean>;
+}
+
+/** One line of what the staff did: codes only, never a word of a message. */
+export interface AuditEntry {
+  /** The same id again is the same line. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly actor: StaffSignature | null;
+  readonly action: AuditAction;
+  readonly pseudonym: string | null;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+export interface AuditQuery {
+  readonly from: Instant;
+  /** Not included. */
+  readonly to: Instant;
+  readonly actor: StaffId | null;
+  readonly pseudonym: string | null;
+  readonly action: AuditAction | null;
+  /** From the page before. */
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** The record of what the staff did: written once, never changed. */
+export interface AuditLog {
+  /** Writes a line unless it stands there already. */
+  append(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  search(
+    query: AuditQuery,
+  ): Promise<{ readonly rows: readonly AuditEntry[]; readonly cursor: string | null }>;
+}
+
+/** What became of conversations, without anything that says whose they were. A crash may count one twice. */
+export interface OutcomeStore {
+  append(outcome: Outcome, now: Instant): Promise<void>;
+  /** Outcomes of conversations that began in a period; `to` is not included. */
+  between(from: Instant, to: Instant): Promise<readonly Outcome[]>;
+}
+
+/** Shows open consoles what happens: hints that never fail, since whoever missed one asks again. */
+export interface StaffNotices {
+  /** A conversation with a ticket changed; what changed follows from before and after. */
+  conversationChanged(before: Conversation, after: Conversation): Promise<void>;
+  messageKept(row: TranscriptRow, conversation: Conversation): Promise<void>;
+  noteKept(note: Note): Promise<void>;
+  revealChanged(reveal: StoredReveal): Promise<void>;
+  assigned(staff: StaffId, conversation: ConversationId, by: StaffSignature | null): Promise<void>;
+  lost(
+    staff: StaffId,
+    conversation: ConversationId,
+    reason: 'transferred' | 'reassigned' | 'closed' | 'vanished',
+  ): Promise<void>;
+  /** Presence or load of somebody changed. */
+  boardChanged(): Promise<void>;
+  /** The person opened or left their last page. */
+  personMoved(conversation: ConversationId): Promise<void>;
+  personTypes(conversation: ConversationId): Promise<void>;
+  /** Whether a page of somebody still answers. */
+  isReached(staff: StaffId): Promise<boolean>;
+}
+
+/** Translates what people and counselors write; `null` when it could not in time, or changed what must not change. */
+export interface TextTranslator {
+  translate(text: string, from: LanguageTag, to: LanguageTag): Promise<string | null>;
 }
 
 /** One import that is complete and shown, or kept to go back to. */

@@ -7,6 +7,7 @@ import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../instant.ts';
 import { isLanguageTag } from '../language-tag.ts';
 import type { Understanding } from '../understanding/understanding.ts';
+import { unreachable } from '../unreachable.ts';
 import { type App, worldAt } from './app.ts';
 import { answerWithoutDatabase, mayHaveBeenAnswered } from './emergency-without-database.ts';
 import { expiryOf, nextTimerAt } from './expiry.ts';
@@ -56,6 +57,7 @@ export async function takeMessage(app: App, message: InboundMessage): Promise<Tu
     throw error;
   }
   const performance = await performSaved(app, message.conversation, saved);
+  await tellStaff(app, saved);
   const { understanding } = saved;
   return {
     outcome: saved.isRepeated ? 'repeated' : 'taken',
@@ -70,11 +72,70 @@ export async function takeMessage(app: App, message: InboundMessage): Promise<Tu
 
 /** Takes anything else that happened to a conversation. A conversation that is gone is left alone. */
 export async function takeEvent(app: App, id: ConversationId, event: OtherEvent): Promise<TurnReport> {
-  const taken = await saveEvent(app, id, event);
+  const taken = await saveEvent(app, id, () => event);
   if (taken === null) return { ...NOTHING, outcome: 'not_found' };
+  if (taken.type !== 'saved') return { ...NOTHING, outcome: 'repeated' };
   const isAnswered = await performSaved(app, id, taken);
+  await tellStaff(app, taken);
   const { risk, language } = taken.stored.conversation;
   return { ...NOTHING, outcome: 'taken', risk, language: language.tag, isAnswered };
+}
+
+/** What somebody of the staff wants done, decided on the conversation as it stands in the turn itself. */
+export interface StaffWish<Refusal> {
+  /** The same id again changes nothing; `null` for what may be done again. */
+  readonly inboundId: InboundId | null;
+  /** The event, or why not. */
+  decide(conversation: Conversation): { readonly event: OtherEvent } | { readonly refusal: Refusal };
+}
+
+/** What became of it. `seq` is the number that the next message would have had before the turn. */
+export type StaffTurn<Refusal> =
+  | {
+      readonly type: 'taken';
+      readonly before: Conversation;
+      readonly after: Conversation;
+    }
+  | { readonly type: 'repeated'; readonly after: Conversation }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'not_found' };
+
+/**
+ * Takes what somebody of the staff does to a conversation. Whether it may be done is decided on the state that the save
+ * is conditional on: of two who take one ticket, one is refused, and nothing is written for them.
+ */
+export async function takeStaffEvent<Refusal>(
+  app: App,
+  id: ConversationId,
+  wish: StaffWish<Refusal>,
+): Promise<StaffTurn<Refusal>> {
+  let refused: { readonly refusal: Refusal } | null = null;
+  const taken = await saveEvent(
+    app,
+    id,
+    (conversation) => {
+      const decision = wish.decide(conversation);
+      refused = 'refusal' in decision ? decision : null;
+      return 'event' in decision ? decision.event : null;
+    },
+    null,
+    wish.inboundId,
+  );
+  if (taken === null) return { type: 'not_found' };
+  switch (taken.type) {
+    case 'declined':
+      if (refused === null) throw new Error('A wish that was declined had a reason');
+      return { type: 'refused', refusal: (refused as { readonly refusal: Refusal }).refusal };
+    case 'known':
+      await performUnderNewLease(app, id, taken.stored);
+      return { type: 'repeated', after: taken.stored.conversation };
+    case 'saved':
+      await performSaved(app, id, taken);
+      await tellStaff(app, taken);
+      return { type: 'taken', before: taken.before, after: taken.stored.conversation };
+    default:
+      return unreachable(taken);
+  }
 }
 
 /** Performs what an earlier turn left undone; nothing else changes. */
@@ -98,6 +159,8 @@ const NOTHING: TurnReport = {
 
 /** What a save left behind for the performer. */
 interface Handover {
+  /** The conversation before the turn. */
+  readonly before: Conversation;
   readonly stored: StoredConversation;
   /** Our lease, or `null` when another performs for us. */
   readonly holder: string | null;
@@ -119,6 +182,7 @@ async function saveMessage(app: App, message: InboundMessage): Promise<Saved> {
     const { stored } = loaded;
     if (stored?.inboundIds.has(message.inboundId) === true) {
       return {
+        before: stored.conversation,
         stored,
         holder: null,
         reserved: [],
@@ -160,29 +224,39 @@ async function saveMessage(app: App, message: InboundMessage): Promise<Saved> {
   throw new StoreUnavailable('The conversation changed under every try to save a message.');
 }
 
+/** How an event was saved: as a turn, not at all because nobody wants it any more, or by an earlier try. */
+type SavedEvent =
+  | ({ readonly type: 'saved' } & Handover)
+  | { readonly type: 'declined' }
+  | { readonly type: 'known'; readonly stored: StoredConversation };
+
 async function saveEvent(
   app: App,
   id: ConversationId,
-  event: OtherEvent,
+  decide: (conversation: Conversation) => OtherEvent | null,
   holder: string | null = null,
-): Promise<Handover | null> {
+  inboundId: InboundId | null = null,
+): Promise<SavedEvent | null> {
   for (let race = 0; race < RACES_AT_MOST; race += 1) {
     const now = app.clock.now();
     const { stored } = await app.store.load(id, now);
     if (stored === null) return null;
+    if (inboundId !== null && stored.inboundIds.has(inboundId)) return { type: 'known', stored };
+    const event = decide(stored.conversation);
+    if (event === null) return { type: 'declined' };
     const isIdle = event.type === 'time_came' && !isAnythingDue(stored.conversation, now);
     // Nothing is due, but an earlier turn may have left effects behind.
-    if (isIdle) return { stored, holder: null, reserved: [] };
+    if (isIdle) return { type: 'saved', before: stored.conversation, stored, holder: null, reserved: [] };
     const handover = await save(app, {
       loaded: stored,
       conversation: stored.conversation,
       event,
       address: stored.address,
-      inboundId: null,
+      inboundId,
       holder,
       now,
     });
-    if (handover !== null) return handover;
+    if (handover !== null) return { type: 'saved', ...handover };
   }
   throw new StoreUnavailable('The conversation changed under every try to save an event.');
 }
@@ -236,6 +310,7 @@ async function save(
   const pending = new Map(loaded?.effects ?? []);
   for (const one of added) pending.set(one.effect.id, one);
   return {
+    before: request.conversation,
     holder: isHeldByAnother ? null : lease.holder,
     reserved: [...overdue, ...reserved],
     stored: {
@@ -288,8 +363,16 @@ async function performUnderNewLease(
 /** What performing made happen becomes a turn under the performer's own lease: it performs that turn's effects too. */
 function takeFollowing(app: App, id: ConversationId): TakeFollowing {
   return async (event, holder) => {
-    await saveEvent(app, id, event, holder);
+    const taken = await saveEvent(app, id, () => event, holder);
+    if (taken?.type === 'saved') await tellStaff(app, taken);
   };
+}
+
+/** Consoles hear of conversations that are, or were, anybody's work. */
+async function tellStaff(app: App, { before, stored }: Handover): Promise<void> {
+  const after = stored.conversation;
+  if (before === after || (before.ticket === null && after.ticket === null)) return;
+  await app.notices.conversationChanged(before, after);
 }
 
 function arrive(app: App, message: InboundMessage, loaded: Loaded, now: Instant): Conversation {

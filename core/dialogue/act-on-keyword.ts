@@ -68,6 +68,8 @@ export function erase(turn: Turn): void {
     lastIntent: null,
     followUp: null,
     finder: null,
+    failedSeqs: [],
+    told: {},
   });
   turn.clearTimers('follow_up', 'silence_check');
   if (isUrgentTicket) {
@@ -104,6 +106,12 @@ function endUnasked(turn: Turn): void {
   const isTicketOpen = ticket !== null && ticket.status !== 'closed';
   if (!turn.conversation.isOptedOut) turn.emit({ type: 'set_opt_out', isOptedOut: true });
   turn.clearUnaskedTimers();
-  turn.update({ isOptedOut: true, followUp: null, menu: null, phase: isTicketOpen ? phase : 'opted_out' });
+  turn.update({
+    isOptedOut: true,
+    mayBeWrittenTo: false,
+    followUp: null,
+    menu: null,
+    phase: isTicketOpen ? phase : 'opted_out',
+  });
   turn.addFlag('opted_out');
 }

@@ -5,11 +5,13 @@ import type { LanguageTag } from '../language-tag.ts';
 import type { OptionId } from '../text/options.ts';
 import type { EmergencyKind, Intent, Risk } from '../understanding/understanding.ts';
 import type { Finder } from './finder.ts';
+import type { ToldSubject } from './told-subject.ts';
 
 /** The version of the stored state; `migrate` reads every earlier one. */
 export const STATE_VERSION = 2;
 
-export type Channel = 'sms' | 'web';
+export const CHANNELS = ['sms', 'web'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Who holds the conversation. */
 export type Phase = 'bot' | 'queued' | 'with_counselor' | 'wrap_up' | 'closed' | 'opted_out';
@@ -72,7 +74,17 @@ export interface Ticket {
   readonly risk: Risk;
   readonly language: LanguageTag;
   readonly openedAt: Instant;
+  /** Since when nobody has had it: later than `openedAt` once somebody gave it back. */
+  readonly waitingSince: Instant;
+  /** Given back by a counselor: it stands before those of its level that nobody had yet. */
+  readonly isReturned: boolean;
+  /** When a counselor came first. */
+  readonly firstAssignedAt: Instant | null;
   readonly counselor: StaffId | null;
+  /** A second one beside the counselor: a warm transfer on its way, or a supervisor who joined. */
+  readonly partner: StaffId | null;
+  /** Whoever cannot take it: it is not offered to them again. */
+  readonly passedBy: readonly StaffId[];
   readonly disposition: Disposition | null;
   /** The wait that was promised in the thread, as the moment at which it ends. */
   readonly promisedAt: Instant | null;
@@ -140,6 +152,12 @@ export interface FollowUpConsent {
   readonly dueAt: Instant;
 }
 
+/** When a subject was told last, for a counselor who takes over. */
+export interface Told {
+  readonly seq: number;
+  readonly at: Instant;
+}
+
 /** Everything that the helpline knows of one conversation; plain JSON. */
 export interface Conversation {
   readonly stateVersion: typeof STATE_VERSION;
@@ -154,7 +172,11 @@ export interface Conversation {
   readonly openedAt: Instant;
   /** When the newest message of the help seeker was sent, by the provider's clock. */
   readonly lastInboundAt: Instant;
+  /** The place of the newest message of the help seeker; 0 before the first. */
+  readonly lastInboundSeq: number;
   readonly lastOutboundAt: Instant | null;
+  /** How long the first reply of this episode took; `null` before it. */
+  readonly firstReplyMs: number | null;
   readonly language: { readonly tag: LanguageTag; readonly isChosen: boolean };
   readonly place: Place;
   readonly phase: Phase;
@@ -172,12 +194,20 @@ export interface Conversation {
   readonly timers: readonly Timer[];
   /** When each block of text last went out, so that none is sent twice within two minutes. */
   readonly said: Readonly<Record<string, Instant>>;
+  /** What the bot has told in this episode, by subject. */
+  readonly told: Readonly<Partial<Record<ToldSubject, Told>>>;
   readonly isNoticeGiven: boolean;
+  /** Whether the person knows that a machine translates between them and the counselor. */
+  readonly isTranslationTold: boolean;
   /** Every word up to this sequence number was erased; what is pending of it is dropped. */
   readonly erasedThroughSeq: number;
   /** The newest message whose failed delivery was acted upon, so that a repeated receipt changes nothing. */
   readonly lastFailedSeq: number;
+  /** Messages that did not reach the person and were not sent again, the newest twenty. */
+  readonly failedSeqs: readonly number[];
   readonly isOptedOut: boolean;
+  /** False from a STOP until the person writes again: then somebody may answer. */
+  readonly mayBeWrittenTo: boolean;
   /** Set by a supervisor for a nuisance: routine messages get no answer, an emergency always does. */
   readonly isMuted: boolean;
   readonly misunderstoodInARow: number;

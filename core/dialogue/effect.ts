@@ -1,5 +1,5 @@
 import type { CountryCode } from '../country-code.ts';
-import type { EffectId, TicketId } from '../ids.ts';
+import type { EffectId, StaffId, TicketId } from '../ids.ts';
 import { type Instant, MINUTE_MS } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { ServicesRequest } from '../services/request.ts';
@@ -7,6 +7,7 @@ import type { ServiceId } from '../services/service.ts';
 import type { ApprovedContent } from '../text/approved-content.ts';
 import type { OptionId } from '../text/options.ts';
 import type { Evidence, Risk } from '../understanding/understanding.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What leaves later than this, and saves no life, is replaced by a neutral text (law 10). */
 export const LATE_MS = 10 * MINUTE_MS;
@@ -16,6 +17,20 @@ export interface WrittenContent {
   readonly kind: 'written';
   readonly text: string;
   readonly language: LanguageTag;
+  /** What the counselor wrote, when `text` is a translation of it. */
+  readonly original?: WrittenText | null;
+}
+
+/** Words of a person in their language. */
+export interface WrittenText {
+  readonly text: string;
+  readonly language: LanguageTag;
+}
+
+/** Who of the staff wrote, as the person and colleagues know them. */
+export interface StaffSignature {
+  readonly id: StaffId;
+  readonly name: string;
 }
 
 /** Send one message to the help seeker and keep it in the transcript. */
@@ -25,6 +40,8 @@ export interface SendMessage {
   readonly seq: number;
   readonly content: ApprovedContent | WrittenContent;
   readonly options: readonly OptionId[];
+  /** The counselor who wrote or chose it; the bot's own messages have none. */
+  readonly staff?: StaffSignature;
   /** An emergency text goes before all others and is retried by another identity. */
   readonly isEmergency: boolean;
   /** Marked as automatic, because a counselor is present. */
@@ -89,6 +106,13 @@ export interface EraseTranscript {
   readonly throughSeq: number;
 }
 
+/** Keep what became of a conversation, for reports: no id, no word. */
+export interface RecordOutcome {
+  readonly type: 'record_outcome';
+  readonly id: EffectId;
+  readonly outcome: Outcome;
+}
+
 /** Tell the people on call; ids and levels only, never text. */
 export interface AlertOnCall {
   readonly type: 'alert_on_call';
@@ -109,6 +133,7 @@ export type Effect =
   | CountContact
   | SetOptOut
   | EraseTranscript
+  | RecordOutcome
   | AlertOnCall;
 
 /** Answers whether an effect is a text that a life may hang on. */

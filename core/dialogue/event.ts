@@ -3,8 +3,10 @@ import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { Cell } from '../services/cell.ts';
 import type { ServicesAnswer } from '../services/request.ts';
+import type { PhraseKey } from '../text/message-key.ts';
 import type { Risk, Understanding } from '../understanding/understanding.ts';
 import type { Disposition, Flag } from './conversation.ts';
+import type { StaffSignature, WrittenText } from './effect.ts';
 
 /** The help seeker wrote. */
 export interface MessageReceived {
@@ -60,14 +62,50 @@ export interface CounselorJoined {
 
 export interface CounselorWrote {
   readonly type: 'counselor_wrote';
-  readonly counselor: StaffId;
+  readonly author: StaffSignature;
+  /** What the person gets. */
   readonly text: string;
   readonly language: LanguageTag;
+  /** What the counselor wrote, when `text` is a translation of it. */
+  readonly original: WrittenText | null;
+  /** The failed message that this one replaces. */
+  readonly replaces: number | null;
 }
 
-/** The counselor went; the ticket waits again, at the front. */
+/** A counselor chose an approved phrase. */
+export interface PhraseChosen {
+  readonly type: 'phrase_chosen';
+  readonly author: StaffSignature;
+  readonly phrase: PhraseKey;
+}
+
+/**
+ * The counselor, or whoever was beside them, went. A partner who stays goes on as the counselor; otherwise the ticket
+ * waits again, at the front. `remaining` is the partner's name.
+ */
 export interface CounselorLeft {
   readonly type: 'counselor_left';
+  readonly counselor: StaffId;
+  readonly remaining: string | null;
+}
+
+/** Somebody came in beside the counselor: for a warm transfer, or a supervisor. */
+export interface PartnerJoined {
+  readonly type: 'partner_joined';
+  readonly partner: StaffId;
+  readonly name: string;
+}
+
+/** A held conversation was given to another: passed on cold, or reassigned by a supervisor. */
+export interface CounselorChanged {
+  readonly type: 'counselor_changed';
+  readonly counselor: StaffId;
+  readonly name: string;
+}
+
+/** "Cannot take this one": the ticket waits on for everybody else. */
+export interface TicketPassed {
+  readonly type: 'ticket_passed';
   readonly counselor: StaffId;
 }
 
@@ -114,7 +152,11 @@ export type Event =
   | PositionShared
   | CounselorJoined
   | CounselorWrote
+  | PhraseChosen
   | CounselorLeft
+  | PartnerJoined
+  | CounselorChanged
+  | TicketPassed
   | StepsTakenOver
   | RiskSet
   | FlagSet

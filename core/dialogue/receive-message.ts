@@ -124,9 +124,10 @@ const ALWAYS_HEARD: readonly string[] = ['stop', 'start', 'erase', 'language'];
 function takeDown(turn: Turn, event: MessageReceived): boolean {
   const { understanding } = event;
   const isLate = event.sentAt < turn.conversation.lastInboundAt;
+  const seq = turn.takeSeq();
   turn.emit({
     type: 'record_inbound',
-    seq: turn.takeSeq(),
+    seq,
     text: event.text,
     language: understanding.language.tag,
     sentAt: event.sentAt,
@@ -136,6 +137,8 @@ function takeDown(turn: Turn, event: MessageReceived): boolean {
   turn.clearTimers('silence_check');
   turn.update({
     lastInboundAt: Math.max(event.sentAt, turn.conversation.lastInboundAt),
+    lastInboundSeq: seq,
+    mayBeWrittenTo: true,
     phase: turn.conversation.phase === 'opted_out' ? 'bot' : turn.conversation.phase,
   });
   const { followUp } = turn.conversation;

@@ -1,11 +1,17 @@
+import type { StaffId } from '../ids.ts';
 import type { Conversation } from './conversation.ts';
 import type {
+  CounselorChanged,
   CounselorJoined,
   CounselorLeft,
+  CounselorWrote,
   DeliveryFailed,
   FlagSet,
+  PartnerJoined,
+  PhraseChosen,
   RiskSet,
   TicketClosed,
+  TicketPassed,
 } from './event.ts';
 import { emergencyParams, firstEmergencyText } from './first-emergency-text.ts';
 import { scheduleCheckIn } from './topics/crisis.ts';
@@ -13,25 +19,77 @@ import { takeStepsBack } from './topics/overdose.ts';
 import { requestPerson } from './topics/person.ts';
 import type { Turn } from './turn.ts';
 
+/** More failed messages than this nobody sends again one by one. */
+const FAILED_SEQS_AT_MOST = 20;
+
 /** A counselor is there: the bot is silent from now on, but for an emergency and a running rescue. */
 export function counselorJoined(turn: Turn, event: CounselorJoined): void {
-  const { ticket } = turn.conversation;
-  turn.clearTimers('wait_update', 'unclaimed_alert', 'crisis_check_in', 'silence_check');
-  turn.update({
-    phase: 'with_counselor',
-    menu: null,
-    ticket: ticket === null ? null : { ...ticket, status: 'assigned', counselor: event.counselor },
-  });
+  beHeldBy(turn, event.counselor);
   if (!turn.conversation.isOptedOut) turn.say('person.joined', { params: { name: event.name } });
 }
 
-/** The counselor went: the ticket waits again, at the front, and the person is told. */
+/** Another counselor goes on at once: the person hears who. */
+export function counselorChanged(turn: Turn, event: CounselorChanged): void {
+  beHeldBy(turn, event.counselor);
+  if (!turn.conversation.isOptedOut) turn.say('person.handed_over', { params: { name: event.name } });
+}
+
+/** A second one of the staff is there; the first goes on holding the conversation. */
+export function partnerJoined(turn: Turn, event: PartnerJoined): void {
+  const { ticket } = turn.conversation;
+  if (ticket?.status !== 'assigned') return;
+  turn.update({ ticket: { ...ticket, partner: event.partner } });
+  if (!turn.conversation.isOptedOut) turn.say('person.also_joined', { params: { name: event.name } });
+}
+
+/** It is not offered to this counselor again, and waits where it stands for the others. */
+export function ticketPassed(turn: Turn, event: TicketPassed): void {
+  const { ticket } = turn.conversation;
+  if (ticket === null || ticket.passedBy.includes(event.counselor)) return;
+  turn.update({ ticket: { ...ticket, passedBy: [...ticket.passedBy, event.counselor] } });
+}
+
+/** What a counselor wrote goes on to the person; a machine's part in it is told before, once. */
+export function counselorWrote(turn: Turn, event: CounselorWrote): void {
+  if (event.original !== null && !turn.conversation.isTranslationTold) {
+    turn.say('person.translated');
+    turn.update({ isTranslationTold: true });
+  }
+  turn.passOn(event);
+  if (event.replaces === null) return;
+  const { failedSeqs } = turn.conversation;
+  turn.update({ failedSeqs: failedSeqs.filter((seq) => seq !== event.replaces) });
+}
+
+export function phraseChosen(turn: Turn, event: PhraseChosen): void {
+  turn.say(event.phrase, { staff: event.author });
+}
+
+/** The counselor went: whoever was beside them goes on; with nobody there, the ticket waits again, at the front. */
 export function counselorLeft(turn: Turn, event: CounselorLeft): void {
   const { ticket } = turn.conversation;
-  if (ticket?.counselor !== event.counselor) return;
+  if (ticket === null || ticket.status !== 'assigned') return;
+  if (ticket.partner === event.counselor) {
+    turn.update({ ticket: { ...ticket, partner: null } });
+    return;
+  }
+  if (ticket.counselor !== event.counselor) return;
+  if (ticket.partner !== null) {
+    beHeldBy(turn, ticket.partner);
+    const name = event.remaining;
+    if (name !== null && !turn.conversation.isOptedOut) turn.say('person.handed_over', { params: { name } });
+    return;
+  }
   turn.update({
     phase: 'queued',
-    ticket: { ...ticket, status: 'waiting', counselor: null, promisedAt: null },
+    ticket: {
+      ...ticket,
+      status: 'waiting',
+      counselor: null,
+      promisedAt: null,
+      waitingSince: turn.now,
+      isReturned: true,
+    },
   });
   turn.awaitClaim();
   takeStepsBack(turn);
@@ -41,6 +99,25 @@ export function counselorLeft(turn: Turn, event: CounselorLeft): void {
   requestPerson(turn);
 }
 
+function beHeldBy(turn: Turn, counselor: StaffId): void {
+  const { ticket } = turn.conversation;
+  turn.clearTimers('wait_update', 'unclaimed_alert', 'crisis_check_in', 'silence_check');
+  turn.update({
+    phase: 'with_counselor',
+    menu: null,
+    ticket:
+      ticket === null
+        ? null
+        : {
+            ...ticket,
+            status: 'assigned',
+            counselor,
+            partner: ticket.partner === counselor ? null : ticket.partner,
+            firstAssignedAt: ticket.firstAssignedAt ?? turn.now,
+          },
+  });
+}
+
 /** The work is done: the conversation closes, and the next one starts fresh. */
 export function ticketClosed(turn: Turn, event: TicketClosed): void {
   const { ticket, phase } = turn.conversation;
@@ -48,7 +125,7 @@ export function ticketClosed(turn: Turn, event: TicketClosed): void {
   const isWithCounselor = phase === 'with_counselor';
   turn.update({
     phase: 'closed',
-    ticket: { ...ticket, status: 'closed', disposition: event.disposition },
+    ticket: { ...ticket, status: 'closed', partner: null, disposition: event.disposition },
     timers: [],
     menu: null,
   });
@@ -73,7 +150,9 @@ export function flagSet(turn: Turn, event: FlagSet): void {
  */
 export function deliveryFailed(turn: Turn, event: DeliveryFailed): void {
   const { conversation } = turn;
-  if (event.episode !== conversation.episode || event.seq <= conversation.lastFailedSeq) return;
+  if (event.episode !== conversation.episode || conversation.failedSeqs.includes(event.seq)) return;
+  turn.update({ failedSeqs: [...conversation.failedSeqs, event.seq].slice(-FAILED_SEQS_AT_MOST) });
+  if (event.seq <= conversation.lastFailedSeq) return;
   turn.update({ lastFailedSeq: event.seq });
   turn.addFlag('delivery_failed');
   if (!event.isEmergency || !isEmergencyOpen(conversation)) return;

@@ -6,12 +6,17 @@ import type { Event } from './event.ts';
 import { reopenConversation } from './open-conversation.ts';
 import { receiveMessage } from './receive-message.ts';
 import {
+  counselorChanged,
   counselorJoined,
   counselorLeft,
+  counselorWrote,
   deliveryFailed,
   flagSet,
+  partnerJoined,
+  phraseChosen,
   riskSet,
   ticketClosed,
+  ticketPassed,
 } from './staff-events.ts';
 import { actOnTimers } from './time-came.ts';
 import { takePosition, tellServices } from './topics/find-services.ts';
@@ -54,7 +59,15 @@ function act(turn: Turn, event: Event): void {
     case 'counselor_joined':
       return counselorJoined(turn, event);
     case 'counselor_wrote':
-      return turn.passOn(event.text, event.language);
+      return counselorWrote(turn, event);
+    case 'phrase_chosen':
+      return phraseChosen(turn, event);
+    case 'partner_joined':
+      return partnerJoined(turn, event);
+    case 'counselor_changed':
+      return counselorChanged(turn, event);
+    case 'ticket_passed':
+      return ticketPassed(turn, event);
     case 'counselor_left':
       return counselorLeft(turn, event);
     case 'steps_taken_over':

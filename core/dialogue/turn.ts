@@ -6,8 +6,11 @@ import type { OptionId } from '../text/options.ts';
 import type { Param } from '../text/param.ts';
 import { RISKS, type Risk } from '../understanding/understanding.ts';
 import type { Conversation, Flag, TimerKind, TopicId } from './conversation.ts';
-import type { Effect, SendMessage } from './effect.ts';
+import type { Effect, SendMessage, StaffSignature } from './effect.ts';
+import type { CounselorWrote } from './event.ts';
 import { isOpen } from './opening-hours.ts';
+import { outcomeOf } from './outcome.ts';
+import { toldSubjectOf } from './told-subject.ts';
 import type { Transition } from './transition.ts';
 import type { World } from './world.ts';
 
@@ -38,6 +41,8 @@ interface Saying {
   readonly isMarkedAutomatic?: boolean;
   /** Its words differ from time to time: another list is not the same block. */
   readonly mayRepeat?: boolean;
+  /** The counselor whose choice it is. */
+  readonly staff?: StaffSignature;
 }
 
 /**
@@ -103,11 +108,18 @@ export class Turn {
     const block = `${key} ${this.language}`;
     const saidAt = this.#conversation.said[block];
     const isSaidNow = saidAt !== undefined && this.now - saidAt < SAME_BLOCK_MS;
-    if (isSaidNow && !saying.isSecondTry && !saying.mayRepeat) return false;
+    // What a counselor chooses twice is meant twice.
+    const mayRepeat = saying.isSecondTry || saying.mayRepeat || saying.staff !== undefined;
+    if (isSaidNow && !mayRepeat) return false;
     this.#send(
       { kind: 'approved', key, params: this.#params(saying.params), language: this.language },
       saying,
     );
+    const subject = saying.staff === undefined ? toldSubjectOf(key) : null;
+    if (subject !== null) {
+      const told = { seq: this.#conversation.nextSeq - 1, at: this.now };
+      this.update({ told: { ...this.#conversation.told, [subject]: told } });
+    }
     this.update({
       said: { ...recent(this.#conversation.said, this.now), [block]: this.now },
       menu: saying.menu === undefined ? this.#conversation.menu : { ...saying.menu, offeredAt: this.now },
@@ -127,8 +139,8 @@ export class Turn {
   }
 
   /** Passes on what a counselor wrote. */
-  passOn(text: string, language: LanguageTag): void {
-    this.#send({ kind: 'written', text, language }, {});
+  passOn({ text, language, original, author }: CounselorWrote): void {
+    this.#send({ kind: 'written', text, language, original }, { staff: author });
   }
 
   setTimer(kind: TimerKind, dueAt: Instant): void {
@@ -185,6 +197,11 @@ export class Turn {
         promisedAt: null,
         updates: 0,
         toldPosition: null,
+        waitingSince: this.now,
+        isReturned: false,
+        firstAssignedAt: null,
+        partner: null,
+        passedBy: [],
       },
     });
     this.awaitClaim();
@@ -196,12 +213,17 @@ export class Turn {
     if (ticket?.status !== 'waiting' || !isHigher(ticket.risk, 'danger')) return;
     const isAwaited = timers.some((timer) => timer.kind === 'unclaimed_alert');
     if (!isAwaited) {
-      this.setTimer('unclaimed_alert', this.now + this.world.settings.unclaimedAlertSeconds * SECOND_MS);
+      const { unclaimedAlertSeconds } = this.world.settings;
+      const seconds = unclaimedAlertSeconds[ticket.risk === 'emergency' ? 'emergency' : 'crisis'];
+      this.setTimer('unclaimed_alert', this.now + seconds * SECOND_MS);
     }
   }
 
   /** The new conversation and its effects; a time that came nearer than 15 minutes is also waited for. */
   finish(): Transition {
+    if (this.before.phase !== 'closed' && this.#conversation.phase === 'closed') {
+      this.emit({ type: 'record_outcome', outcome: outcomeOf(this.#conversation, this.now) });
+    }
     const nextDueAt = Math.min(...this.#conversation.timers.map((timer) => timer.dueAt));
     const lastDueAt = Math.min(...this.before.timers.map((timer) => timer.dueAt));
     if (nextDueAt !== lastDueAt && nextDueAt - this.now <= WAKE_WITHIN_MS) {
@@ -220,8 +242,13 @@ export class Turn {
       isMarkedAutomatic: saying.isMarkedAutomatic ?? false,
       isSecondTry: saying.isSecondTry ?? false,
       decidedAt: this.now,
+      ...(saying.staff === undefined ? {} : { staff: saying.staff }),
     });
-    this.update({ lastOutboundAt: this.now });
+    const { lastInboundAt, firstReplyMs } = this.#conversation;
+    this.update({
+      lastOutboundAt: this.now,
+      firstReplyMs: firstReplyMs ?? Math.max(0, this.now - lastInboundAt),
+    });
   }
 
   #params(own: Readonly<Record<string, Param>> = {}): Readonly<Record<string, Param>> {

@@ -4,6 +4,7 @@ import {
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { VisitorConnection } from '../../core/app/ports.ts';
+import type { ConsoleFrame } from '../../core/app/wire/console/console-frame.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
 import { httpLimits } from './http-limits.ts';
 
@@ -12,7 +13,7 @@ export type PushOutcome = 'pushed' | 'gone' | 'failed';
 
 /** Sends frames to open connections. */
 export interface ConnectionPush {
-  push(connection: VisitorConnection, frame: ServerFrame): Promise<PushOutcome>;
+  push(connection: VisitorConnection, frame: ServerFrame | ConsoleFrame): Promise<PushOutcome>;
 }
 
 const REQUEST_TIMEOUT_MS = 1_000;

@@ -22,7 +22,12 @@ export type FailurePlace =
   | 'wake_record'
   | 'wake_turn'
   | 'lex'
-  | 'probe';
+  | 'probe'
+  | 'console'
+  | 'console_push'
+  | 'console_register'
+  | 'vanished'
+  | 'translate';
 
 /** Input that was taken off a queue and left without an answer, on purpose. */
 export type DropReason = 'not_a_phone_number' | 'receipt_of_another_sender';

@@ -38,6 +38,7 @@ export function createPushingTranscripts(
     );
   };
   return {
+    before: (conversation, seq, limit, now) => transcripts.before(conversation, seq, limit, now),
     after: (conversation, seq, now) => transcripts.after(conversation, seq, now),
     erase: (conversation, throughSeq) => transcripts.erase(conversation, throughSeq),
     async append(row) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { returnVanished } from '../../core/app/staff/vanished.ts';
 import { takeEvent } from '../../core/app/take-turn.ts';
 import type { ConversationId } from '../../core/ids.ts';
 import { conversationIdText } from '../conversation-id-text.ts';
@@ -26,6 +27,7 @@ export function createTimers(wiring: Wiring): (event: unknown) => Promise<BatchA
   return async (event) => {
     if (scheduledEvent.safeParse(event).success) {
       await takeDue(wiring);
+      await takeVanished(wiring);
       return batchAnswer(new Set());
     }
     return takeWakes(wiring, parseQueueEvent(event));
@@ -48,6 +50,15 @@ async function takeDue(wiring: Wiring): Promise<void> {
       }
     });
     if (due.length < DUE_PAGE || fresh.length === 0) return;
+  }
+}
+
+/** People whose counselor has vanished wait at the front again. What fails here is tried at the next minute. */
+async function takeVanished({ app, log }: Wiring): Promise<void> {
+  try {
+    await returnVanished(app);
+  } catch (error) {
+    log.failure('vanished', error);
   }
 }
 

@@ -14,7 +14,7 @@ import { chatMessageOf } from '../adapters/chat-message.ts';
 import type { TurnTrigger } from '../adapters/log.ts';
 import type { Visitor } from '../adapters/visitor-token.ts';
 import type { WebRequester } from '../adapters/web-requester.ts';
-import { HTTP_ROUTES, type RouteId } from '../manifest.ts';
+import { HTTP_ROUTES, type VisitorRouteId } from '../manifest.ts';
 import type { Wiring } from '../wiring.ts';
 import { type HttpAnswer, jsonAnswer, preflightAnswer, readableBy, refusalAnswer } from './http-answer.ts';
 import { parseHttpEvent } from './http-event.ts';
@@ -23,7 +23,7 @@ import { inboundOf, readVisitor, refusalOf } from './visitor-turn.ts';
 
 type RouteHandler = (wiring: Wiring, body: string) => HttpAnswer | Promise<HttpAnswer>;
 
-const HANDLERS: Readonly<Record<RouteId, RouteHandler>> = {
+const HANDLERS: Readonly<Record<VisitorRouteId, RouteHandler>> = {
   chat_session: answerSession,
   chat_message: answerMessage,
   chat_poll: answerPoll,
@@ -50,13 +50,14 @@ export function createWebChatHttp(wiring: Wiring): (event: unknown) => Promise<H
 
 async function answerRoute(wiring: Wiring, routeKey: string, body: string): Promise<HttpAnswer> {
   const route = HTTP_ROUTES.find(({ method, path }) => `${method} ${path}` === routeKey);
-  if (route === undefined)
+  const handler = Object.entries(HANDLERS).find(([id]) => id === route?.id)?.[1];
+  if (handler === undefined)
     return refusalAnswer({ code: 'not_found', detail: 'expected a route of the helpline' });
   if (Buffer.byteLength(body) > MAX_FRAME_BYTES) {
     return refusalAnswer({ code: 'too_large', detail: `expected at most ${MAX_FRAME_BYTES} bytes` });
   }
   try {
-    return await HANDLERS[route.id](wiring, body);
+    return await handler(wiring, body);
   } catch (error) {
     wiring.log.failure('http_turn', error);
     return refusalAnswer(refusalOf(error));

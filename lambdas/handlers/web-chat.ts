@@ -51,7 +51,8 @@ export function createWebChat(wiring: Wiring): (event: unknown) => Promise<WebSo
       }
       case 'disconnect':
         try {
-          await connections.remove(event.connectionId);
+          const left = await connections.remove(event.connectionId);
+          if (left !== null) await wiring.app.notices.personMoved(left);
         } catch (error) {
           log.failure('web_register', error);
         }
@@ -102,13 +103,18 @@ async function answerFrame(wiring: Wiring, page: Page, frame: ClientFrame): Prom
     case 'position':
       return withVisitor(wiring, page, frame, (visitor) => answerPosition(wiring, page, visitor, frame));
     case 'typing':
-      // For a counselor alone; the helpline itself does not wait for a visitor to finish.
-      return;
+      return showTyping(wiring, frame.token);
     case 'ping':
       return page.send({ v, type: 'pong' });
     default:
       return unreachable(frame);
   }
+}
+
+/** For a counselor alone; the helpline itself does not wait for a visitor to finish, and a wrong token shows nothing. */
+async function showTyping(wiring: Wiring, token: string): Promise<void> {
+  const read = readVisitor(wiring, token);
+  if (read.type === 'parsed') await wiring.app.notices.personTypes(read.value.conversation);
 }
 
 async function withVisitor(
@@ -148,6 +154,7 @@ async function answerResume(
   const rows = await app.transcripts.after(conversation, after, app.clock.now());
   for (const row of rows) await page.send({ v, type: 'message', ...chatMessageOf(row) });
   await page.send({ v, type: 'resumed', seq: rows.at(-1)?.seq ?? after });
+  await app.notices.personMoved(conversation);
 }
 
 async function answerErase(wiring: Wiring, page: Page, { conversation }: Visitor): Promise<void> {

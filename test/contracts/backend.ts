@@ -1,3 +1,4 @@
+import type { App } from '../../core/app/app.ts';
 import type {
   ConnectionRegister,
   ContactCounter,
@@ -11,6 +12,13 @@ import type {
 import type { ConversationId } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { ServiceId } from '../../core/services/service.ts';
+import type { StaffConnectionRegister } from '../../lambdas/adapters/staff-connection-register.ts';
+
+/** What the work of the staff is kept in. */
+export interface StaffStores
+  extends Pick<App, 'desks' | 'staff' | 'pace' | 'notes' | 'reveals' | 'audit' | 'outcomes'> {
+  readonly connections: StaffConnectionRegister;
+}
 
 /** One empty database behind all of the persistence ports. */
 export interface Stores {
@@ -22,6 +30,7 @@ export interface Stores {
   readonly contacts: ContactCounter;
   /** What was counted of a service in a month. */
   contactsOf(service: ServiceId, month: string): Promise<{ reached: number; notReached: number }>;
+  readonly staff: StaffStores;
   /** The waiting queue as it looks at a moment. */
   queueAt(now: Instant): WaitingQueue;
   /** Makes a stored conversation look as if a newer version of the program had written it. */

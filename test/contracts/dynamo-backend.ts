@@ -2,14 +2,22 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { STATE_VERSION } from '../../core/dialogue/conversation.ts';
 import { DirectoryTable } from '../../lambdas/adapters/dynamodb/directory-table.ts';
+import { DynamoAuditLog } from '../../lambdas/adapters/dynamodb/dynamo-audit-log.ts';
+import { DynamoClaimPace } from '../../lambdas/adapters/dynamodb/dynamo-claim-pace.ts';
 import { DynamoConnectionRegister } from '../../lambdas/adapters/dynamodb/dynamo-connection-register.ts';
 import {
   contactsPartition,
   DynamoContactCounter,
 } from '../../lambdas/adapters/dynamodb/dynamo-contact-counter.ts';
 import { DynamoConversationStore } from '../../lambdas/adapters/dynamodb/dynamo-conversation-store.ts';
+import { DynamoCounselorDesk } from '../../lambdas/adapters/dynamodb/dynamo-counselor-desk.ts';
+import { DynamoNoteStore } from '../../lambdas/adapters/dynamodb/dynamo-note-store.ts';
 import { DynamoOptOutRegister } from '../../lambdas/adapters/dynamodb/dynamo-opt-out-register.ts';
+import { DynamoOutcomeStore } from '../../lambdas/adapters/dynamodb/dynamo-outcome-store.ts';
+import { DynamoRevealStore } from '../../lambdas/adapters/dynamodb/dynamo-reveal-store.ts';
 import { DynamoServiceDirectory } from '../../lambdas/adapters/dynamodb/dynamo-service-directory.ts';
+import { DynamoStaffConnectionRegister } from '../../lambdas/adapters/dynamodb/dynamo-staff-connection-register.ts';
+import { DynamoStaffRegister } from '../../lambdas/adapters/dynamodb/dynamo-staff-register.ts';
 import { DynamoTable } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { DynamoTranscriptStore } from '../../lambdas/adapters/dynamodb/dynamo-transcript-store.ts';
 import { DynamoWaitingQueue } from '../../lambdas/adapters/dynamodb/dynamo-waiting-queue.ts';
@@ -74,6 +82,16 @@ async function openStores(
     async contactsOf(service, month) {
       const item = await table.get({ pk: contactsPartition(month), sk: service });
       return { reached: Number(item?.reached ?? 0), notReached: Number(item?.notReached ?? 0) };
+    },
+    staff: {
+      desks: new DynamoCounselorDesk(table),
+      staff: new DynamoStaffRegister(table),
+      pace: new DynamoClaimPace(table),
+      notes: new DynamoNoteStore(table),
+      reveals: new DynamoRevealStore(table),
+      audit: new DynamoAuditLog(table),
+      outcomes: new DynamoOutcomeStore(table),
+      connections: new DynamoStaffConnectionRegister(table),
     },
     queueAt: (now) => new DynamoWaitingQueue(table, { now: () => now }),
     async markAsNewer(id) {

@@ -4,9 +4,11 @@ import { MemoryConversationStore } from '../../core/app/memory/memory-conversati
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
+import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import { STATE_VERSION } from '../../core/dialogue/conversation.ts';
+import { MemoryStaffConnections } from '../support/memory-staff-connections.ts';
 import type { Backend } from './backend.ts';
 
 /** The ports in memory. */
@@ -25,6 +27,7 @@ export const memoryBackend: Backend = {
       contacts,
       contactsOf: async (service, month) =>
         contacts.counts.get(`${service} ${month}`) ?? { reached: 0, notReached: 0 },
+      staff: { ...createMemoryStaff(), connections: new MemoryStaffConnections() },
       queueAt: (now) => new MemoryWaitingQueue(database, { now: () => now }),
       async markAsNewer(id) {
         const item = database.conversations.get(id);

@@ -1,8 +1,10 @@
 import type { Backend } from './backend.ts';
+import { claimsContract } from './claims.ts';
 import { connectionRegisterContract } from './connection-register.ts';
 import { contactCounterContract } from './contact-counter.ts';
 import { conversationStoreContract } from './conversation-store.ts';
 import { serviceDirectoryContract } from './service-directory.ts';
+import { staffStoresContract } from './staff-stores.ts';
 import { transcriptStoreContract } from './transcript-store.ts';
 import { waitingQueueContract } from './waiting-queue.ts';
 
@@ -14,6 +16,8 @@ export function persistenceContract(backend: Backend): void {
   describe('ConversationStore and OptOutRegister', () => conversationStoreContract(() => backend.open()));
   describe('WaitingQueue', () => waitingQueueContract(() => backend.open()));
   describe('TranscriptStore', () => transcriptStoreContract(() => backend.open()));
+  describe('what the staff works with', () => staffStoresContract(() => backend.open()));
+  describe('claiming', () => claimsContract(() => backend.open()));
   describe('ConnectionRegister', () => connectionRegisterContract(() => backend.open()));
   describe('ServiceDirectory and DirectoryLoader', () =>
     serviceDirectoryContract(async () => (await backend.open()).services));

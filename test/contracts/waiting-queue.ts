@@ -1,5 +1,5 @@
 import type { Ticket } from '../../core/dialogue/conversation.ts';
-import { type ConversationId, ticketId } from '../../core/ids.ts';
+import { type ConversationId, parseStaffId, ticketId } from '../../core/ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/instant.ts';
 import type { Stores } from './backend.ts';
 import { conversationOf, NOW, newConversationId, saveOf, waitingTicket } from './samples.ts';
@@ -86,5 +86,23 @@ export function waitingQueueContract(open: () => Promise<Stores>): void {
     expect(await positionOf(id)).toBe(1);
     expect(await positionOf(id, expiresAt)).toBe(0);
     expect(await positionOf(forgotten, expiresAt)).toBeNull();
+  });
+
+  test('lists what waits and what is held, with what may be known before taking it', async () => {
+    const waiting = await wait({ risk: 'crisis', topic: 'crisis', language: 'es' });
+    const held = await wait({ status: 'assigned', counselor: parseStaffId('ana') });
+    await wait({ status: 'closed' });
+    const queue = stores.queueAt(NOW);
+    expect(await stores.hint(() => queue.waiting())).toMatchObject([
+      { conversation: waiting, status: 'waiting', risk: 'crisis', topic: 'crisis', openedAt: NOW },
+    ]);
+    expect(await stores.hint(() => queue.held())).toMatchObject([
+      { conversation: held, status: 'assigned', counselor: 'ana' },
+    ]);
+  });
+
+  test('lists nobody who is forgotten', async () => {
+    await wait({}, NOW + MINUTE_MS);
+    expect(await stores.hint(() => stores.queueAt(NOW + MINUTE_MS).waiting())).toEqual([]);
   });
 }

@@ -22,6 +22,9 @@ function row(change: Partial<TranscriptRow> = {}): TranscriptRow {
     episode: 1,
     seq: 2,
     author: 'bot',
+    staff: null,
+    original: null,
+    hasLeft: true,
     text: 'Hello',
     language: 'en',
     at: NOW,
@@ -117,6 +120,7 @@ test('a row that cannot be written is not shown', async () => {
   const { parts, pushes } = await setUp();
   const broken = {
     after: async () => [],
+    before: async () => [],
     erase: async () => {},
     append: () => Promise.reject(new Error('away')),
   };

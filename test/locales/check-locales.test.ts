@@ -100,6 +100,31 @@ describe('the check fails on', () => {
     ]);
   });
 
+  test('a word of the console that is missing, and a place that is lost', () => {
+    const spanish = folderOf('es').console ?? {};
+    expect(problemsOf(withFolder('es', { console: withText(spanish, 'work.take_next', null) }))).toEqual([
+      'es console.json work.take_next: expected a text, as English has one',
+    ]);
+    expect(
+      problemsOf(withFolder('es', { console: withText(spanish, 'talk.partner', 'Con alguien') })),
+    ).toEqual(['es console.json talk.partner: expected the places {{name}}']);
+  });
+
+  test('a sentence of the console that was left in English', () => {
+    const { console: spanish } = folderOf('es');
+    const { console: english } = folderOf('en');
+    const sentence = textOf(english ?? {}, 'work.nothing_open');
+    expect(
+      problemsOf(withFolder('es', { console: withText(spanish ?? {}, 'work.nothing_open', sentence) })),
+    ).toEqual(['es console.json work.nothing_open: expected a translation, not the English text']);
+  });
+
+  test('an approved phrase of counselors with another number', () => {
+    expect(
+      problemsOf(withChange('es', 'canned.overdose.second_dose', (text) => text.replace('2-3', '20-30'))),
+    ).toEqual(['es canned.overdose.second_dose: expected the numbers 2-3; found 20-30']);
+  });
+
   test('a text that English does not have', () => {
     const messages = { ...folderOf('es').messages, extra: 'Hola' };
     expect(problemsOf(withFolder('es', { messages }))).toEqual([

@@ -76,7 +76,7 @@ const anyKill = fc.option(fc.integer({ min: 1, max: 24 }), { nil: null, freq: 3 
 const anyEvent: fc.Arbitrary<OtherEvent> = fc.oneof(
   fc.constant<OtherEvent>({ type: 'time_came' }),
   fc.constant<OtherEvent>({ type: 'counselor_joined', counselor: COUNSELOR, name: 'Ana' }),
-  fc.constant<OtherEvent>({ type: 'counselor_left', counselor: COUNSELOR }),
+  fc.constant<OtherEvent>({ type: 'counselor_left', counselor: COUNSELOR, remaining: null }),
   fc.constant<OtherEvent>({ type: 'steps_taken_over' }),
   fc.boolean().map((isMuted): OtherEvent => ({ type: 'muted', isMuted })),
   fc.constantFrom(...DISPOSITIONS).map((disposition): OtherEvent => ({ type: 'ticket_closed', disposition })),

@@ -21,7 +21,9 @@ export const SETTINGS_JSON = {
   showsDrafts: true,
   reportingDutyCountries: [],
   routineTurnsPerHour: 30,
-  unclaimedAlertSeconds: 300,
+  unclaimedAlertSeconds: { emergency: 300, crisis: 300 },
+  capacityPerCounselor: 3,
+  rescuePolicy: 'imminent_risk',
 } as const;
 
 export const SETTINGS = parseSettings(SETTINGS_JSON);

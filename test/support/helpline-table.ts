@@ -6,6 +6,7 @@ import {
   DynamoDBClient,
   type DynamoDBClientConfig,
 } from '@aws-sdk/client-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { createTableInput } from '../../lambdas/adapters/dynamodb/table.ts';
 import { TABLES, type TableId } from '../../lambdas/manifest.ts';
 
@@ -17,6 +18,8 @@ export function databaseClient(endpoint: string, config: DynamoDBClientConfig = 
     endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    // A hundred counselors at once want more than the fifty connections that the client opens by itself.
+    requestHandler: new NodeHttpHandler({ httpAgent: { maxSockets: 500 } }),
     ...config,
   });
 }

@@ -5,6 +5,7 @@ import { MemoryConversationStore } from '../../core/app/memory/memory-conversati
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
+import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import { type OutboundMessage, StoreUnavailable } from '../../core/app/ports.ts';
@@ -71,6 +72,7 @@ export class SimulatedHelpline {
   readonly #country: CountryCode | null;
   readonly #database = createMemoryDatabase();
   readonly #transcripts = new MemoryTranscriptStore();
+  readonly #staff = createMemoryStaff();
   readonly #undelivered: Delivery[] = [];
   readonly wakes: Instant[] = [];
   now: Instant = NOON;
@@ -246,6 +248,11 @@ export class SimulatedHelpline {
         }, true),
       ),
       wakes: { wake: (_id, at) => operation(async () => void this.wakes.push(at), false) },
+      ...this.#staff,
+      staff: overEach(this.#staff.staff, (act) => operation(act, true)),
+      pace: overEach(this.#staff.pace, (act) => operation(act, true)),
+      notes: overEach(this.#staff.notes, (act) => operation(act, true)),
+      outcomes: overEach(this.#staff.outcomes, (act) => operation(act, true)),
       onCall: { alert: (alert) => operation(async () => void this.alerts.push(alert), false) },
       services: {
         live: () => operation(() => this.services.live(), true),

@@ -4,6 +4,7 @@ import { MemoryConversationStore } from '../../core/app/memory/memory-conversati
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
+import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import type {
@@ -15,12 +16,14 @@ import type {
 } from '../../core/app/ports.ts';
 import { StoreUnavailable } from '../../core/app/ports.ts';
 import type { App } from '../../core/app/take-turn.ts';
+import type { ConsoleFrame } from '../../core/app/wire/console/console-frame.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
 import { type ConversationId, parseConversationId, type SealedAddress } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { PushOutcome } from '../../lambdas/adapters/connection-push.ts';
 import type { DropReason, FailurePlace, Log } from '../../lambdas/adapters/log.ts';
 import { createNumberVault } from '../../lambdas/adapters/number-vault.ts';
+import { createPushingNotices } from '../../lambdas/adapters/pushing-notices.ts';
 import { createPushingTranscripts, type PushingParts } from '../../lambdas/adapters/pushing-transcripts.ts';
 import { createVisitorTokens } from '../../lambdas/adapters/visitor-token.ts';
 import { createWebSender } from '../../lambdas/adapters/web-sender.ts';
@@ -29,17 +32,22 @@ import { keysSchema } from '../../lambdas/keys.ts';
 import type { Wiring } from '../../lambdas/wiring.ts';
 import { KEYS_JSON } from './helpline-keys.ts';
 import { SETTINGS } from './helpline-settings.ts';
+import { MemoryStaffConnections } from './memory-staff-connections.ts';
 
 /** The moment at which the recorded payloads were made. */
 export const START: Instant = Date.parse('2026-11-22T07:00:00Z');
 
 export const ORIGIN = 'https://chat.example.org';
+export const CONSOLE_ORIGIN = 'https://console.example.org';
 
 /** The real helpline over memory: everything that leaves it is kept, and its database can be taken away. */
 export interface TestWiring {
   readonly wiring: Wiring;
   readonly sms: { readonly to: SealedAddress; readonly message: OutboundMessage }[];
+  /** Frames that went to visitors' pages. */
   readonly pushed: { readonly connectionId: string; readonly frame: ServerFrame }[];
+  /** Frames that went to consoles. */
+  readonly shown: { readonly connectionId: string; readonly frame: ConsoleFrame }[];
   readonly wakes: { readonly conversation: ConversationId; readonly at: Instant }[];
   readonly alerts: string[];
   readonly failures: FailurePlace[];
@@ -67,6 +75,7 @@ export function createTestWiring(): TestWiring {
   const clock: Clock = { now: () => now };
   const sms: TestWiring['sms'] = [];
   const pushed: TestWiring['pushed'] = [];
+  const shown: TestWiring['shown'] = [];
   const wakes: TestWiring['wakes'] = [];
   const alerts: string[] = [];
   const failures: FailurePlace[] = [];
@@ -95,9 +104,13 @@ export function createTestWiring(): TestWiring {
   const store: ConversationStore = guarded(new MemoryConversationStore(database));
   const connections = guarded(new MemoryConnectionRegister());
   const push = {
-    push: async ({ connectionId }: VisitorConnection, frame: ServerFrame): Promise<PushOutcome> => {
+    push: async (
+      { connectionId }: VisitorConnection,
+      frame: ServerFrame | ConsoleFrame,
+    ): Promise<PushOutcome> => {
       if (gone.has(connectionId)) return 'gone';
-      pushed.push({ connectionId, frame });
+      if (connectionId.startsWith('staff-')) shown.push({ connectionId, frame: frame as ConsoleFrame });
+      else pushed.push({ connectionId, frame: frame as ServerFrame });
       return 'pushed';
     },
   };
@@ -108,8 +121,20 @@ export function createTestWiring(): TestWiring {
     failure: (place) => failures.push(place),
     dropped: (reason) => dropped.push(reason),
   };
+  const transcripts = guarded(new MemoryTranscriptStore());
+  const staffPorts = createMemoryStaff();
+  const staffConnections = guarded(new MemoryStaffConnections());
+  const notices = createPushingNotices({
+    connections: staffConnections,
+    push,
+    store,
+    transcripts,
+    staff: staffPorts.staff,
+    clock,
+    onFailure: () => failures.push('console_push'),
+  });
   const pushing: PushingParts = {
-    transcripts: guarded(new MemoryTranscriptStore()),
+    transcripts,
     connections,
     push,
     clock,
@@ -124,6 +149,8 @@ export function createTestWiring(): TestWiring {
   };
   const app: App = {
     ...knowledge,
+    ...staffPorts,
+    notices,
     clock,
     store,
     transcripts: createPushingTranscripts(pushing, null),
@@ -166,6 +193,13 @@ export function createTestWiring(): TestWiring {
       push,
       log,
       origins: new Set([ORIGIN]),
+      staffConnections,
+      staffConsole: {
+        origins: new Set([CONSOLE_ORIGIN]),
+        signIn: { authority: 'https://sign-in.example.org', clientId: 'console', scope: 'openid' },
+        webSocketUrl: 'wss://staff.example.org',
+        isDemo: false,
+      },
       callbackUrl: ({ domainName, stage }) => `https://${domainName}/${stage}`,
       newWebConversation: () => {
         visitors += 1;
@@ -176,6 +210,7 @@ export function createTestWiring(): TestWiring {
     },
     sms,
     pushed,
+    shown,
     wakes,
     alerts,
     failures,

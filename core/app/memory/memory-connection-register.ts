@@ -24,7 +24,9 @@ export class MemoryConnectionRegister implements ConnectionRegister {
       .map(({ connection }) => connection);
   }
 
-  async remove(connectionId: string): Promise<void> {
+  async remove(connectionId: string): Promise<ConversationId | null> {
+    const registration = this.#registrations.get(connectionId);
     this.#registrations.delete(connectionId);
+    return registration?.conversation ?? null;
   }
 }

@@ -14,7 +14,6 @@ import {
   type Settlement,
   type StoredConversation,
 } from '../ports.ts';
-import { queueRank } from '../queue-rank.ts';
 import { newerStateVersion, readState, writeState } from '../stored-state.ts';
 import type { ConversationItem, MemoryDatabase } from './memory-database.ts';
 
@@ -66,7 +65,6 @@ export class MemoryConversationStore implements ConversationStore {
       lease,
       inboundIds,
       dueAt: save.dueAt,
-      queueRank: queueRank(conversation),
       expiresAt: save.expiresAt,
     });
     return 'saved';

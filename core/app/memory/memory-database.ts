@@ -14,7 +14,6 @@ export interface ConversationItem {
   /** JSON of `[id, instant]` pairs. */
   readonly inboundIds: string;
   readonly dueAt: Instant | null;
-  readonly queueRank: string | null;
   readonly expiresAt: Instant;
 }
 

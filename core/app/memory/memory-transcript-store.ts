@@ -22,6 +22,16 @@ export class MemoryTranscriptStore implements TranscriptStore {
       .sort((one, other) => one.seq - other.seq);
   }
 
+  async before(
+    conversation: ConversationId,
+    seq: number,
+    limit: number,
+    now: Instant,
+  ): Promise<readonly TranscriptRow[]> {
+    const rows = await this.after(conversation, 0, now);
+    return rows.filter((row) => row.seq < seq).slice(-limit);
+  }
+
   async erase(conversation: ConversationId, throughSeq: number): Promise<void> {
     const rows = this.#rows.get(conversation);
     for (const seq of rows?.keys() ?? []) {

@@ -63,6 +63,8 @@ export const serverFrame = z.discriminatedUnion('type', [
     /** The message that was not taken, if it was one. */
     clientId: z.nullable(z.string()),
   }),
+  /** A counselor is writing, for the next few seconds. */
+  z.object({ v: version, type: z.literal('typing') }),
   z.object({ v: version, type: z.literal('erased') }),
   z.object({ v: version, type: z.literal('pong') }),
 ]);

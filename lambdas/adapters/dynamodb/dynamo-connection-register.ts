@@ -47,12 +47,13 @@ export class DynamoConnectionRegister implements ConnectionRegister {
       .map(({ sk, callbackUrl }) => ({ connectionId: sk, callbackUrl }));
   }
 
-  async remove(connectionId: string): Promise<void> {
+  async remove(connectionId: string): Promise<ConversationId | null> {
     const item = await this.#table.get(connectionOwnerKey(connectionId));
     const owner = item === null ? null : ownerOf(item);
-    if (owner === null) return;
+    if (owner === null) return null;
     await this.#table.delete(connectionKey(owner, connectionId));
     await this.#table.delete(connectionOwnerKey(connectionId));
+    return owner;
   }
 }
 

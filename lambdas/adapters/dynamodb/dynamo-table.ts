@@ -113,6 +113,13 @@ export class DynamoTable {
     await this.#call((abortSignal) => this.#documents.send(command, { abortSignal }));
   }
 
+  /** Removes an item and answers it; of two who take one item, one gets it. */
+  async take(key: Key): Promise<Item | null> {
+    const command = new DeleteCommand({ TableName: this.#name, Key: key, ReturnValues: 'ALL_OLD' });
+    const { Attributes } = await this.#call((abortSignal) => this.#documents.send(command, { abortSignal }));
+    return Attributes ?? null;
+  }
+
   /** Removes many items; throws `StoreUnavailable` when the database keeps refusing some of them. */
   async deleteAll(keys: readonly Key[]): Promise<void> {
     for (let start = 0; start < keys.length; start += BATCH_SIZE) {

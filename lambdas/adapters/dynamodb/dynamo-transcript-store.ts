@@ -34,6 +34,26 @@ export class DynamoTranscriptStore implements TranscriptStore {
     return items.filter((item) => !hasExpired(item, now)).map(readRow);
   }
 
+  async before(
+    conversation: ConversationId,
+    seq: number,
+    limit: number,
+    now: Instant,
+  ): Promise<readonly TranscriptRow[]> {
+    const rows: TranscriptRow[] = [];
+    const pages = this.#table.pages({
+      KeyConditionExpression: 'pk = :pk AND sk < :seq',
+      ExpressionAttributeValues: { ':pk': transcriptPartition(conversation), ':seq': seqSortKey(seq) },
+      ScanIndexForward: false,
+      Limit: limit,
+    });
+    for await (const { items } of pages) {
+      rows.push(...items.filter((item) => !hasExpired(item, now)).map(readRow));
+      if (rows.length >= limit) break;
+    }
+    return rows.slice(0, limit).reverse();
+  }
+
   async erase(conversation: ConversationId, throughSeq: number): Promise<void> {
     const items = await this.#table.query({
       KeyConditionExpression: 'pk = :pk AND sk <= :seq',
@@ -45,8 +65,12 @@ export class DynamoTranscriptStore implements TranscriptStore {
   }
 }
 
+type NewMember = 'staff' | 'original' | 'hasLeft';
+
 /** Only `append` writes rows, so the JSON is trusted. */
 function readRow({ row }: Item): TranscriptRow {
   if (typeof row !== 'string') throw new Error('Expected a transcript row with its JSON.');
-  return JSON.parse(row) as TranscriptRow;
+  // Rows of an earlier version lack what came with the staff's console.
+  const kept = JSON.parse(row) as Omit<TranscriptRow, NewMember> & Partial<Pick<TranscriptRow, NewMember>>;
+  return { staff: null, original: null, hasLeft: true, ...kept };
 }

@@ -1,14 +1,14 @@
 import type { Clock, WaitingQueue } from '../../../core/app/ports.ts';
-import { queueRank } from '../../../core/app/queue-rank.ts';
+import { cardOf, type TicketCard } from '../../../core/handoff/ticket-card.ts';
+import { positionAmong } from '../../../core/handoff/waiting-order.ts';
 import type { ConversationId, TicketId } from '../../../core/ids.ts';
-import type { Instant } from '../../../core/instant.ts';
 import { readConversationItem } from './conversation-item.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { DynamoTable, Item } from './dynamo-table.ts';
 import { expirySeconds, hasExpired, UNEXPIRED_FILTER } from './expiry.ts';
-import { conversationKey } from './keys.ts';
+import { conversationKey, conversationOf } from './keys.ts';
 import { shardsOf } from './shards.ts';
 
-/** Counts waiting tickets in the sparse queue index; whether the own ticket waits is read from its conversation. */
+/** Finds open tickets in the sparse queue index; whether the own ticket waits is read from its conversation. */
 export class DynamoWaitingQueue implements WaitingQueue {
   readonly #table: DynamoTable;
   readonly #clock: Clock;
@@ -19,28 +19,45 @@ export class DynamoWaitingQueue implements WaitingQueue {
   }
 
   async positionOf(ticket: TicketId, conversation: ConversationId): Promise<number | null> {
-    const now = this.#clock.now();
-    const item = await this.#table.get(conversationKey(conversation));
-    if (item === null || hasExpired(item, now)) return null;
-    const own = readConversationItem(item).conversation;
-    const ownRank = queueRank(own);
-    if (ownRank === null || own.ticket?.id !== ticket) return null;
-    const counts = await Promise.all(
-      shardsOf('queue').map((shard) => this.#countBefore(ownRank, shard, now)),
-    );
-    return counts.reduce((sum, count) => sum + count, 0);
+    const own = await this.#cardOf(conversation);
+    if (own?.status !== 'waiting' || own.ticket !== ticket) return null;
+    const others = (await this.waiting()).filter((card) => card.conversation !== conversation);
+    return positionAmong([...others, own], conversation, this.#clock.now());
   }
 
-  async #countBefore(rank: string, shard: string, now: Instant): Promise<number> {
-    const pages = this.#table.pages({
-      IndexName: this.#table.queueIndex,
-      Select: 'COUNT',
-      KeyConditionExpression: 'queueShard = :shard AND queueRank < :rank',
-      FilterExpression: UNEXPIRED_FILTER,
-      ExpressionAttributeValues: { ':shard': shard, ':rank': rank, ':nowSeconds': expirySeconds(now) },
-    });
-    let sum = 0;
-    for await (const { count } of pages) sum += count;
-    return sum;
+  waiting(): Promise<readonly TicketCard[]> {
+    return this.#cardsIn('queue');
+  }
+
+  held(): Promise<readonly TicketCard[]> {
+    return this.#cardsIn('held');
+  }
+
+  async #cardsIn(part: 'queue' | 'held'): Promise<readonly TicketCard[]> {
+    const shards = await Promise.all(
+      shardsOf(part).map((shard) =>
+        this.#table.query({
+          IndexName: this.#table.queueIndex,
+          KeyConditionExpression: 'queueShard = :shard',
+          FilterExpression: UNEXPIRED_FILTER,
+          ExpressionAttributeValues: { ':shard': shard, ':nowSeconds': expirySeconds(this.#clock.now()) },
+        }),
+      ),
+    );
+    const cards = await Promise.all(shards.flat().map((item) => this.#readCard(item)));
+    return cards.filter((card) => card !== null);
+  }
+
+  /** An item that an earlier version wrote carries no card: it is read from the conversation. */
+  async #readCard({ queueCard, pk }: Item): Promise<TicketCard | null> {
+    return typeof queueCard === 'string'
+      ? (JSON.parse(queueCard) as TicketCard)
+      : this.#cardOf(conversationOf(pk));
+  }
+
+  async #cardOf(conversation: ConversationId): Promise<TicketCard | null> {
+    const item = await this.#table.get(conversationKey(conversation));
+    if (item === null || hasExpired(item, this.#clock.now())) return null;
+    return cardOf(readConversationItem(item).conversation);
   }
 }

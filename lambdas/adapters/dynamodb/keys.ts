@@ -1,4 +1,4 @@
-import { type ConversationId, parseConversationId } from '../../../core/ids.ts';
+import { type ConversationId, parseConversationId, type StaffId } from '../../../core/ids.ts';
 import type { Key } from './dynamo-table.ts';
 
 const CONVERSATION_PREFIX = 'conversation#';
@@ -55,4 +55,47 @@ export function connectionKey(conversation: ConversationId, connectionId: string
 /** The row that a connection finds its conversation by. */
 export function connectionOwnerKey(connectionId: string): Key {
   return { pk: `connection#${connectionId}`, sk: 'owner' };
+}
+
+export function deskKey(staff: StaffId): Key {
+  return { pk: `desk#${staff}`, sk: 'desk' };
+}
+
+export const STAFF_PARTITION = 'staff';
+
+export function staffKey(staff: StaffId): Key {
+  return { pk: STAFF_PARTITION, sk: staff };
+}
+
+export const PACE_PARTITION = 'pace';
+
+export function notesPartition(conversation: ConversationId): string {
+  return `notes#${conversation}`;
+}
+
+export const REVEALS_PARTITION = 'reveals';
+
+/** Rows of one day in UTC, as `2026-11-22`. */
+export function auditPartition(day: string): string {
+  return `audit#${day}`;
+}
+
+/** Rows of one day in UTC, as `2026-11-22`. */
+export function outcomePartition(day: string): string {
+  return `outcome#${day}`;
+}
+
+export const STAFF_CONNECTIONS_PARTITION = 'staff-connections';
+
+export function staffConnectionKey(connectionId: string): Key {
+  return { pk: STAFF_CONNECTIONS_PARTITION, sk: connectionId };
+}
+
+/** A one-time ticket, by its hash: what stands in the table opens nothing. */
+export function staffTicketKey(hash: string): Key {
+  return { pk: `staff-ticket#${hash}`, sk: 'ticket' };
+}
+
+export function watchersPartition(conversation: ConversationId): string {
+  return `watchers#${conversation}`;
 }

@@ -5,6 +5,7 @@ import { notBeforeOf, type Save } from '../../../core/app/ports.ts';
 import { queueRank } from '../../../core/app/queue-rank.ts';
 import { writeState } from '../../../core/app/stored-state.ts';
 import { STATE_VERSION } from '../../../core/dialogue/conversation.ts';
+import { cardOf } from '../../../core/handoff/ticket-card.ts';
 import { unreachable } from '../../../core/unreachable.ts';
 import { newEffectAttribute, writeInboundIds } from './conversation-item.ts';
 import { expirySeconds } from './expiry.ts';
@@ -61,7 +62,7 @@ export function updateRequest(
   const lease = leaseCondition(save, move);
   return {
     Key: conversationKey(save.conversation.id),
-    UpdateExpression: `SET ${assignments.join(', ')}${queueKeys === null ? ' REMOVE queueShard, queueRank' : ''}`,
+    UpdateExpression: `SET ${assignments.join(', ')}${queueKeys === null ? ' REMOVE queueShard, queueRank, queueCard' : ''}`,
     ConditionExpression:
       '#revision = :expectedRevision AND #stateVersion <= :stateVersion AND #expiresAt > :nowSeconds' +
       ` AND size(effects) <= :roomBefore AND ${lease.expression}`,
@@ -113,10 +114,12 @@ function contentOf({ conversation, address, inboundIds, dueAt, expiresAt }: Save
   };
 }
 
-/** The keys that put a conversation into the queue index, or `null`: an index has no empty keys. */
+/** What puts a conversation with an open ticket into the queue index, or `null`: an index has no empty keys. */
 function queueKeysOf({ conversation }: Save) {
-  const rank = queueRank(conversation);
-  return rank === null ? null : { queueShard: shardOf('queue', conversation.id), queueRank: rank };
+  const card = cardOf(conversation);
+  if (card === null) return null;
+  const queueShard = shardOf(card.status === 'waiting' ? 'queue' : 'held', conversation.id);
+  return { queueShard, queueRank: queueRank(card), queueCard: JSON.stringify(card) };
 }
 
 function leaseOf({ lease }: Save) {
