@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
@@ -6,6 +6,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Clock, ConnectionRegister, SecondOpinion } from '../core/app/ports.ts';
 import type { App } from '../core/app/take-turn.ts';
+import { visitorStateOf } from '../core/app/visitor-state.ts';
 import { type ConversationId, parseConversationId } from '../core/ids.ts';
 import { type ConnectionPush, createConnectionPush } from './adapters/connection-push.ts';
 import { DynamoConnectionRegister } from './adapters/dynamodb/dynamo-connection-register.ts';
@@ -45,6 +46,8 @@ export interface Wiring {
   callbackUrl(request: { readonly domainName: string; readonly stage: string }): string;
   /** The id of a web conversation that is not there yet: 128 random bits. */
   newWebConversation(): ConversationId;
+  /** A code that a visitor's page and one text message show, so that both are known to belong together. */
+  newMoveCode(): string;
 }
 
 /** A database call that takes longer is given up by the store itself; one more attempt fits into that time. */
@@ -80,18 +83,23 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
   );
   const connections = new DynamoConnectionRegister(table);
   const push = createConnectionPush((error) => log.failure('web_push', error));
+  const store = new DynamoConversationStore(table);
   const pushing: PushingParts = {
     transcripts: new DynamoTranscriptStore(table),
     connections,
     push,
     clock,
+    stateOf: async (conversation, now) => {
+      const { stored } = await store.load(conversation, now);
+      return stored === null ? null : visitorStateOf(stored.conversation, assets, now);
+    },
     onFailure: (error) => log.failure('web_push', error),
   };
   const sms = createSmsSender(smsClient(), environment.SMS_SENDING, numbers);
   const app: App = {
     ...assets,
     clock,
-    store: new DynamoConversationStore(table),
+    store,
     transcripts: createPushingTranscripts(pushing, null),
     optOuts: new DynamoOptOutRegister(table),
     queue: new DynamoWaitingQueue(table, clock),
@@ -117,6 +125,7 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
     callbackUrl: ({ domainName, stage }) =>
       environment.CALLBACK_URL.replace('{domainName}', domainName).replace('{stage}', stage),
     newWebConversation,
+    newMoveCode: () => String(randomInt(1_000, 10_000)),
   };
 }
 

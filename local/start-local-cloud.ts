@@ -9,6 +9,7 @@ import { claimDataFolder } from './data-folder.ts';
 import { getAlerts } from './dev/alerts-endpoint.ts';
 import { postClock } from './dev/clock-endpoint.ts';
 import { getConversations } from './dev/conversations-endpoint.ts';
+import { postCounselor } from './dev/counselor-endpoint.ts';
 import { DevApi } from './dev/dev-api.ts';
 import { getDirectory } from './dev/directory-endpoint.ts';
 import { postFaults } from './dev/faults-endpoint.ts';
@@ -148,6 +149,7 @@ async function start(
       postFaults(faults),
       postIdle(agenda, clock),
       getConversations(wiring.app.store, wiring.numbers, clock),
+      postCounselor(wiring),
       getAlerts(alerts),
       getPhones(phones, settings.parsed.countries),
       getDirectory(wiring.app.directory, clock),

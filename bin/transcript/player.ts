@@ -124,6 +124,8 @@ export class TranscriptPlayer {
         return [{ type: 'done', text: 'erase_transcript' }];
       case 'alert_on_call':
         return [{ type: 'done', text: `alert_on_call reason=${effect.reason} risk=${effect.risk}` }];
+      case 'join_web':
+        return [{ type: 'done', text: 'join_web' }];
       case 'record_inbound':
       case 'wake':
       case 'estimate_wait':

@@ -3,6 +3,7 @@ import { answerNotTaken, answerTaken, answerWithSomeone } from './topics/crisis.
 import { tellHowToTalk, tellSelfCare } from './topics/family.ts';
 import { agreeToFollowUp } from './topics/follow-up.ts';
 import { switchLanguage } from './topics/language.ts';
+import { isMoveOpen, joinWeb } from './topics/move.ts';
 import {
   tellInjection,
   tellSafety,
@@ -62,8 +63,7 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   family_naloxone: tellWhere,
   family_self_care: tellSelfCare,
   person: answerPerson,
-  follow_up_yes: (turn) =>
-    turn.conversation.menu?.topic === 'follow_up' ? agreeToFollowUp(turn) : answerToCallBack(turn),
+  follow_up_yes: answerYes,
   language_en: (turn) => switchLanguage(turn, 'en'),
   language_es: (turn) => switchLanguage(turn, 'es'),
   language_fr: (turn) => switchLanguage(turn, 'fr'),
@@ -79,6 +79,13 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   language_zh: (turn) => switchLanguage(turn, 'zh'),
   language_vi: (turn) => switchLanguage(turn, 'vi'),
 };
+
+/** "Yes" to whatever was asked last that needs a consent. */
+function answerYes(turn: Turn): void {
+  if (isMoveOpen(turn)) joinWeb(turn);
+  else if (turn.conversation.menu?.topic === 'follow_up') agreeToFollowUp(turn);
+  else answerToCallBack(turn);
+}
 
 /** "Yes" to "shall we write when we are back?", or, when we are, to "would you like to talk?". */
 function answerToCallBack(turn: Turn): void {

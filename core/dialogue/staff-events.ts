@@ -20,7 +20,10 @@ export function counselorJoined(turn: Turn, event: CounselorJoined): void {
   turn.update({
     phase: 'with_counselor',
     menu: null,
-    ticket: ticket === null ? null : { ...ticket, status: 'assigned', counselor: event.counselor },
+    ticket:
+      ticket === null
+        ? null
+        : { ...ticket, status: 'assigned', counselor: event.counselor, counselorName: event.name },
   });
   if (!turn.conversation.isOptedOut) turn.say('person.joined', { params: { name: event.name } });
 }
@@ -29,9 +32,10 @@ export function counselorJoined(turn: Turn, event: CounselorJoined): void {
 export function counselorLeft(turn: Turn, event: CounselorLeft): void {
   const { ticket } = turn.conversation;
   if (ticket?.counselor !== event.counselor) return;
+  const { counselorName: _gone, ...rest } = ticket;
   turn.update({
     phase: 'queued',
-    ticket: { ...ticket, status: 'waiting', counselor: null, promisedAt: null },
+    ticket: { ...rest, status: 'waiting', counselor: null, promisedAt: null },
   });
   turn.awaitClaim();
   takeStepsBack(turn);

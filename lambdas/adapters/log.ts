@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { TurnReport } from '../../core/app/take-turn.ts';
-import type { Channel } from '../../core/dialogue/conversation.ts';
+import type { Channel, Judgement } from '../../core/dialogue/conversation.ts';
 import { errorCode } from './error-code.ts';
 
 /** What set a turn off. */
@@ -17,6 +17,7 @@ export type FailurePlace =
   | 'web_turn'
   | 'web_push'
   | 'web_register'
+  | 'web_state'
   | 'http_turn'
   | 'due_turn'
   | 'wake_record'
@@ -37,6 +38,8 @@ export interface Log {
   /** Of the error only its name and system code are told. */
   failure(place: FailurePlace, error: unknown): void;
   dropped(reason: DropReason): void;
+  /** How a visitor answered the question that closes a talk: a count, of nobody in particular. */
+  judged(judgement: Judgement): void;
 }
 
 const SERVICE = 'lantern';
@@ -74,6 +77,9 @@ export function createLog(): Log {
     dropped(reason) {
       logger.warn('dropped', { reason });
       metrics.addDimensions({ reason }).addMetric('Dropped', MetricUnit.Count, 1).publishStoredMetrics();
+    },
+    judged(judgement) {
+      metrics.addDimensions({ judgement }).addMetric('Judged', MetricUnit.Count, 1).publishStoredMetrics();
     },
   };
 }

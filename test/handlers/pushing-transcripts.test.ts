@@ -50,6 +50,7 @@ async function setUp(outcome: PushOutcome = 'pushed') {
       },
     },
     clock: { now: () => NOW },
+    stateOf: async () => null,
     onFailure: (error) => failures.push(error),
   };
   for (const connectionId of ['one', 'two']) {

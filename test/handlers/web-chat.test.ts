@@ -34,14 +34,14 @@ function eventOn(name: string, connectionId: string): RecordedEvent {
   return { ...event, requestContext: { ...event.requestContext, connectionId } };
 }
 
-/** Sends text over a connection and answers with the frames that came back over it. */
+/** Sends text over a connection and answers with the frames that came back over it, without `state`. */
 async function sendText(body: string, connectionId = 'page'): Promise<ServerFrame[]> {
   const before = world.pushed.length;
   const answer = await handle({ ...eventOn('websocket-message', connectionId), body });
   expect(answer).toEqual({ statusCode: 200 });
   return world.pushed
     .slice(before)
-    .filter((push) => push.connectionId === connectionId)
+    .filter((push) => push.connectionId === connectionId && push.frame.type !== 'state')
     .map(({ frame }) => frame);
 }
 

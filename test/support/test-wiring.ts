@@ -13,6 +13,7 @@ import type {
 } from '../../core/app/ports.ts';
 import { StoreUnavailable } from '../../core/app/ports.ts';
 import type { App } from '../../core/app/take-turn.ts';
+import { visitorStateOf } from '../../core/app/visitor-state.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
 import { type ConversationId, parseConversationId, type SealedAddress } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -43,6 +44,7 @@ export interface TestWiring {
   readonly failures: FailurePlace[];
   readonly dropped: DropReason[];
   readonly turns: Parameters<Log['turn']>[0][];
+  readonly judgements: string[];
   advance(milliseconds: number): void;
   setDatabase(mode: 'up' | 'down'): void;
   /** Conversations whose turns fail while the others work. */
@@ -68,6 +70,8 @@ export function createTestWiring(): TestWiring {
   const failures: FailurePlace[] = [];
   const dropped: DropReason[] = [];
   const turns: TestWiring['turns'] = [];
+  const judgements: TestWiring['judgements'] = [];
+  let codes = 1_000;
   const broken = new Set<ConversationId>();
   const gone = new Set<string>();
 
@@ -99,12 +103,17 @@ export function createTestWiring(): TestWiring {
     turn: (turn) => turns.push(turn),
     failure: (place) => failures.push(place),
     dropped: (reason) => dropped.push(reason),
+    judged: (judgement) => judgements.push(judgement),
   };
   const pushing: PushingParts = {
     transcripts: guarded(new MemoryTranscriptStore()),
     connections,
     push,
     clock,
+    stateOf: async (conversation, at) => {
+      const { stored } = await store.load(conversation, at);
+      return stored === null ? null : visitorStateOf(stored.conversation, knowledge, at);
+    },
     onFailure: () => failures.push('web_push'),
   };
   const keys = keysSchema.parse(KEYS_JSON);
@@ -159,6 +168,10 @@ export function createTestWiring(): TestWiring {
         if (id === null) throw new Error('The test made a wrong id');
         return id;
       },
+      newMoveCode: () => {
+        codes += 1;
+        return String(codes);
+      },
     },
     sms,
     pushed,
@@ -167,6 +180,7 @@ export function createTestWiring(): TestWiring {
     failures,
     dropped,
     turns,
+    judgements,
     broken,
     gone,
     advance: (milliseconds) => {
