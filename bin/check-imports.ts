@@ -36,10 +36,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   lambdas: ['core', 'core/*', 'locales', 'directory'],
   lib: ['lambdas', 'locales', 'core'],
-  web: ['core', 'core/text', 'core/app', 'core/place'],
+  web: ['core', 'core/text', 'core/app', 'core/place', 'locales'],
   local: ['core', 'core/*', 'lambdas', 'web'],
   bin: ['core', 'core/*', 'lambdas', 'local', 'lib', 'locales', 'directory'],
-  bench: ['core', 'core/*', 'lambdas', 'local', 'lib', 'bin', 'test'],
+  bench: ['core', 'core/*', 'lambdas', 'local', 'lib', 'bin', 'test', 'web'],
   test: ['core', 'core/*', 'lambdas', 'local', 'lib', 'bin', 'web', 'bench', 'locales', 'directory'],
 };
 

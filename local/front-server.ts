@@ -4,6 +4,7 @@ import type { HttpApi } from './http-api.ts';
 import { type LoopbackServer, listenOnLoopback } from './loopback-server.ts';
 import { serveStaticPage } from './static-page.ts';
 import type { WebSocketApi } from './websocket-api.ts';
+import type { WidgetPages } from './widget-pages.ts';
 
 /** Where the page opens its WebSocket. */
 export const CHAT_PATH = '/chat';
@@ -13,6 +14,7 @@ export interface FrontParts {
   readonly httpApi: HttpApi;
   readonly webSocketApi: WebSocketApi;
   readonly devApi: DevApi;
+  readonly widgetPages: WidgetPages;
 }
 
 /** Listens at once, so that the address is known; until the parts are given, it answers 503. */
@@ -47,6 +49,7 @@ async function answer(parts: FrontParts, request: IncomingMessage, response: Ser
   if (path.startsWith('/dev/')) return parts.devApi.answer(request, response);
   if (parts.httpApi.has(method, path)) return parts.httpApi.answer(request, response);
   if (method === 'GET' && serveStaticPage(path, response)) return;
+  if (method === 'GET' && parts.widgetPages.serve(path, request.headers.host ?? '', response)) return;
   plain(response, 404, 'Not found.');
 }
 

@@ -33,6 +33,7 @@ import { readSettings } from './read-settings.ts';
 import { startTriggers } from './start-triggers.ts';
 import { Topics } from './topics.ts';
 import { WebSocketApi } from './websocket-api.ts';
+import { openWidgetPages } from './widget-pages.ts';
 
 export interface LocalCloudOptions {
   /** 0 takes any free port. */
@@ -139,7 +140,9 @@ async function start(
   });
 
   const queueNames = [...queues.keys()].flatMap((name) => [name, deadLetterQueueOf(name)]);
+  const widgetPages = await openWidgetPages();
   front.serve({
+    widgetPages,
     httpApi: new HttpApi(HTTP_ROUTES, (route) => functionOf(route.function), clock),
     webSocketApi,
     devApi: new DevApi([
