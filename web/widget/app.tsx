@@ -91,12 +91,13 @@ export function App(props: AppProps) {
         <main class="main">
           {rescue === null ? null : <Rescue place={place} pacer={rescue.pacer} say={say} />}
           {isEmpty ? <Start place={place?.emergency?.number ?? null} say={say} write={write} /> : null}
-          <Log chat={chat} language={language} isRescue={rescue !== null} now={now} say={say} write={write} />
-          {state?.phase === 'waiting' ? (
-            <Waiting state={state} language={language} isRescue={rescue !== null} say={say} write={write} />
-          ) : null}
-          {state?.asksJudgement === true && !model.hasJudged ? <Judgement chat={chat} say={say} /> : null}
-          {model.hasJudged && state?.asksJudgement !== true ? <Thanks say={say} /> : null}
+          <Log chat={chat} language={language} isRescue={rescue !== null} now={now} say={say} write={write}>
+            {state?.phase === 'waiting' ? (
+              <Waiting state={state} language={language} isRescue={rescue !== null} say={say} write={write} />
+            ) : null}
+            {state?.asksJudgement === true && !model.hasJudged ? <Judgement chat={chat} say={say} /> : null}
+            {model.hasJudged && state?.asksJudgement !== true ? <Thanks say={say} /> : null}
+          </Log>
           <Status chat={chat} say={say} />
           <Composer say={say} write={write} typed={() => chat.tell({ type: 'typed' })} />
         </main>

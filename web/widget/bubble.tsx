@@ -8,11 +8,12 @@ interface BubbleProps {
   readonly counselor: string | null;
   readonly language: string;
   readonly isLarge: boolean;
+  readonly isLastWritten: boolean;
   readonly say: Say;
 }
 
 /** One message of the record. */
-export function Bubble({ message, counselor, language, isLarge, say }: BubbleProps) {
+export function Bubble({ message, counselor, language, isLarge, isLastWritten, say }: BubbleProps) {
   const { author, text, at, isAutomatic } = message;
   const isOwn = author === 'help_seeker';
   const who = isOwn
@@ -50,6 +51,7 @@ export function Bubble({ message, counselor, language, isLarge, say }: BubblePro
               ),
             )}
       </p>
+      {isLastWritten ? <p class="meta own">{say('sent')}</p> : null}
     </li>
   );
 }
