@@ -101,7 +101,7 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
     for (;;) {
       const chat = page.frames().find((frame) => frame.url().includes('/talk'));
       if (chat !== undefined) return chat;
-      await page.waitForEvent('frameattached');
+      await page.waitForEvent('framenavigated');
     }
   }
 
@@ -135,7 +135,7 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
     expect(await first.textContent()).toContain('لا أستطيع الاتصال');
     expect([await first.getAttribute('lang'), await first.getAttribute('dir')]).toEqual(['ar', 'rtl']);
     const pacer = page.locator('.pacer');
-    await pacer.getByText('نفخة واحدة كل 5 ثوان').waitFor();
+    await pacer.getByText('نفخة 1 كل 5 ثوان').waitFor();
     await page.locator('.pacer-face[data-act="watch"]').waitFor();
     await page.locator('.pacer-face[data-act="breath"]').waitFor();
     await expectAccessible('rescue in Arabic');
@@ -268,7 +268,7 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
     await button('Erase this chat').click();
     await button('Erase now').click();
     await bubbles('bot').filter({ hasText: 'Erased: your words are gone here' }).waitFor();
-    expect(await bubbles('help_seeker').count()).toBe(0);
+    await bubbles('help_seeker').first().waitFor({ state: 'detached' });
     await page.reload();
     await bubbles('bot').filter({ hasText: 'Erased: your words are gone here' }).waitFor();
     expect(await page.getByText('how do i use naloxone').count()).toBe(0);
@@ -323,7 +323,7 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
       await chat.locator('.message[data-author="bot"]').first().waitFor();
       expect(await chat.getByText('my secret is pineapple').isVisible()).toBe(true);
       // From here on the test itself needs what the page tampered with.
-      await page.locator('html').dispatchEvent('restore');
+      await page.mouse.click(100, 100);
       const box = await page.evaluate<{ width: number; height: number }>(
         `(({ width, height }) => ({ width, height }))(window.shadows[0].querySelector('iframe').getBoundingClientRect())`,
       );
@@ -411,7 +411,7 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
     await page.getByText(/You are number \d+ in line. We can't say how long it takes./).waitFor();
     await expectAccessible('waiting');
     await button('How to use naloxone').click();
-    await page.getByText(/nozzle fully into one nostril/).waitFor();
+    await bubbles('bot').filter({ hasText: 'nozzle fully into one nostril' }).waitFor();
     const id = await conversation();
     await counselor(id, 'join', { name: 'Ana' });
     await page.getByRole('heading', { name: 'Ana' }).waitFor();
@@ -552,13 +552,14 @@ function hostilePage(chatUrl: string): string {
     window.shadows = [];
     const heard = [];
     const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function () { const root = attach.call(this, { mode: 'open' }); window.shadows.push(root); return root; };
+    Element.prototype.attachShadow = function () { const root = attach.call(this, { mode: 'open' }); window.shadows[window.shadows.length] = root; return root; };
     const names = ['map', 'filter', 'forEach', 'push', 'join'];
     const kept = names.map((name) => Array.prototype[name]);
     const stringify = JSON.stringify;
     for (const name of names) Array.prototype[name] = function () { throw new Error('tampered'); };
     JSON.stringify = () => { throw new Error('tampered'); };
-    document.documentElement.addEventListener('restore', () => {
+    document.documentElement.addEventListener('pointerdown', ({ clientX }) => {
+      if (clientX > 300) return;
       for (let at = 0; at < names.length; at += 1) Array.prototype[names[at]] = kept[at];
       JSON.stringify = stringify;
     });

@@ -330,3 +330,19 @@ test('whatever happens to the network, everything is shown once and in order', a
     { numRuns: 60 },
   );
 });
+
+test('a message whose place was passed over before its ack is still shown', async () => {
+  const chat = await openPage();
+  chat.write('one');
+  await world.pass(0);
+  world.network.isDeaf = true;
+  chat.write('two');
+  await world.pass(0);
+  const clientId = chat.model.outbox[0]?.clientId;
+  const seq = chat.model.lastSeq + 1;
+  // The record shows the answer first, twice, and only then the message is acknowledged.
+  world.slip({ v: 1, type: 'resumed', seq: seq + 1 });
+  world.slip({ v: 1, type: 'resumed', seq: seq + 1 });
+  world.slip({ v: 1, type: 'ack', clientId, seq });
+  expect(world.texts(chat)).toEqual(['one', 'two']);
+});

@@ -76,6 +76,8 @@ export interface ChatModel {
   readonly lastTypingSentAt: number;
   /** Something failed that the visitor should know of, until something works. */
   readonly isInTrouble: boolean;
+  /** Words up to this number were erased and stay away. */
+  readonly erasedThrough: number;
   /** The number of the last message when erasing was asked for; `null` when it was not. */
   readonly erasingAfterSeq: number | null;
   /** The answer to the wish to go on by text message, when there is one. */
@@ -148,6 +150,7 @@ export function newChat(hints: ChatModel['hints'], remembered: Remembered): Chat
     typingUntil: 0,
     lastTypingSentAt: 0,
     isInTrouble: false,
+    erasedThrough: 0,
     erasingAfterSeq: null,
     move: null,
     hasJudged: false,

@@ -92,12 +92,13 @@ function isReady(message: OutgoingMessage, now: number): boolean {
 }
 
 /** How a message of the visitor stands, as it is shown. */
-export type OutgoingStatus = 'sending' | 'waiting' | 'failed' | 'refused';
+export type OutgoingStatus = 'sending' | 'waiting' | 'failed' | 'refused' | 'taken';
 
 export function statusOf(
   message: OutgoingMessage,
   model: Pick<ChatModel, 'line' | 'isWelcome'>,
 ): OutgoingStatus {
+  if (message.isTaken) return 'taken';
   if (message.isRefused) return 'refused';
   if (message.attempts >= SHOWN_FAILED_AFTER) return 'failed';
   return model.line.type === 'open' && model.isWelcome ? 'sending' : 'waiting';

@@ -54,7 +54,7 @@ function welcome(
 ): Step {
   const session = { token, expires, conversation, language, direction, place };
   const isAnother = model.conversation !== null && model.conversation !== conversation;
-  const emptied = { messages: [], lastSeq: 0, seqsAhead: [], state: null };
+  const emptied = { messages: [], lastSeq: 0, seqsAhead: [], erasedThrough: 0, state: null };
   const entered = {
     ...model,
     ...(isAnother ? emptied : {}),
@@ -85,8 +85,6 @@ function resumed(model: ChatModel, seq: number): Step {
     ...model,
     isResumed: true,
     isInTrouble: false,
-    // What was taken and is not in the record was erased there.
-    outbox: model.outbox.filter(({ isTaken }) => !isTaken),
     ...seen(model, seq, true),
   });
 }
@@ -95,10 +93,10 @@ function takeMessage(model: ChatModel, frame: ChatMessage): ChatModel {
   const isUnrecorded = frame.seq === 0;
   const isKnown = isUnrecorded
     ? model.messages.some(({ seq, text }) => seq === 0 && text === frame.text)
-    : frame.seq <= model.lastSeq || model.seqsAhead.includes(frame.seq);
+    : isShown(model, frame.seq);
   if (isKnown) return model;
   // Erased words that were on their way stay away.
-  if (model.erasingAfterSeq !== null && !isUnrecorded && frame.seq <= model.erasingAfterSeq) {
+  if (!isUnrecorded && frame.seq <= Math.max(model.erasedThrough, model.erasingAfterSeq ?? 0)) {
     return { ...model, ...seen(model, frame.seq) };
   }
   const shown: ShownMessage = { ...frame, place: isUnrecorded ? placeAtEnd(model) : frame.seq };
@@ -120,10 +118,15 @@ function acknowledge(model: ChatModel, { clientId, seq }: { clientId: string; se
   const calm = { ...model, outbox, isInTrouble: false };
   if (message === undefined) return just(calm);
   if (seq === null) {
+    // An earlier try was taken: it stays in sight until its row, which may be written late, takes its place.
     const taken = model.outbox.map((one) => (one === message ? { ...one, isTaken: true } : one));
-    return { model: { ...calm, outbox: taken }, commands: askMissed(calm) };
+    return {
+      model: { ...calm, outbox: taken },
+      commands: askMissed({ ...calm, lastSeq: Math.min(calm.lastSeq, Math.floor(message.place)) }),
+    };
   }
-  if (seq <= model.lastSeq || model.seqsAhead.includes(seq)) return just(calm);
+  // A later number may have come, and been believed, before this one.
+  if (isShown(model, seq) || seq <= model.erasedThrough) return just(calm);
   const { session } = model;
   const own: ShownMessage = {
     seq,
@@ -193,12 +196,17 @@ function erase(model: ChatModel): ChatModel {
   const after = model.erasingAfterSeq ?? Number.POSITIVE_INFINITY;
   return {
     ...model,
+    erasedThrough: Number.isFinite(after) ? after : model.erasedThrough,
     erasingAfterSeq: null,
     outbox: [],
     messages: model.messages.filter(({ seq, author }) => seq > after && author !== 'help_seeker'),
     state: null,
     move: null,
   };
+}
+
+function isShown({ messages }: ChatModel, seq: number): boolean {
+  return messages.some((message) => message.seq === seq);
 }
 
 /** Notes a number as shown; `isUpTo` notes every number up to it. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { fitsFrame } from '../shared/chat.ts';
 import type { Say } from './words.ts';
 
@@ -13,9 +13,13 @@ interface ComposerProps {
 export function Composer({ say, write, typed }: ComposerProps) {
   const [text, setText] = useState('');
   const isTooLong = !fitsFrame(text);
+  const field = useRef<HTMLTextAreaElement>(null);
   const send = () => {
-    if (text.trim() === '' || isTooLong) return;
-    if (write(text.trim())) setText('');
+    // What stands in the field now: it may be newer than what was drawn.
+    const words = field.current?.value.trim() ?? '';
+    if (words === '' || !write(words)) return;
+    if (field.current !== null) field.current.value = '';
+    setText('');
   };
   return (
     <form
@@ -30,6 +34,7 @@ export function Composer({ say, write, typed }: ComposerProps) {
       </label>
       <textarea
         id="text"
+        ref={field}
         rows={2}
         dir="auto"
         value={text}

@@ -28,8 +28,8 @@
     }
   };
   const show = (isOpen: boolean): void => {
-    if (isOpen && getComputedStyle(root).display === 'none')
-      root.style.setProperty('display', 'block', 'important');
+    // Nothing shows inside a root that is not displayed.
+    if (getComputedStyle(root).display === 'none') root.style.setProperty('display', 'block', 'important');
     const isSmall = innerWidth < 520;
     paint(
       host,
@@ -79,5 +79,12 @@
   shadow.append(open);
   show(false);
   root.append(host);
+  try {
+    // The top layer is above every z-index of the page, and outside of its opacity and transforms.
+    host.popover = 'manual';
+    host.showPopover();
+  } catch {
+    // An older browser has no popover: the highest z-index must do.
+  }
   if (button !== '') document.querySelector(button)?.addEventListener('click', openPanel);
 })();

@@ -81,7 +81,8 @@ export function Log({ chat, language, isRescue, now, say, write, children }: Log
     ? messages.filter(({ isEmergency }) => isEmergency)
     : messages.slice(messages.findLastIndex(({ author }) => author === 'help_seeker') + 1);
   const offer = candidates.findLast(({ options }) => options.length > 0);
-  const offered = isRescue || outbox.length === 0 ? (offer?.options ?? []) : [];
+  const isSettled = outbox.every(({ isTaken }) => isTaken);
+  const offered = isRescue || isSettled ? (offer?.options ?? []) : [];
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
@@ -104,7 +105,7 @@ export function Log({ chat, language, isRescue, now, say, write, children }: Log
                 counselor={state?.counselor ?? null}
                 language={language}
                 isLarge={isRescue && message === lastEmergency}
-                isLastWritten={message === lastWritten && outbox.length === 0}
+                isLastWritten={message === lastWritten && isSettled}
                 say={say}
               />
             </>
@@ -155,7 +156,7 @@ function Outgoing(props: {
   const { message, chat, language, say } = props;
   const status = statusOf(message, chat.model);
   return (
-    <li class="message" data-author="help_seeker" data-status={status}>
+    <li class="message" data-author="help_seeker" data-status={status === 'taken' ? undefined : status}>
       <p class="meta">
         {say('you')} · <Time at={message.writtenAt} language={language} />
       </p>
@@ -163,7 +164,7 @@ function Outgoing(props: {
         {message.text}
       </p>
       <p class="meta own">
-        {say(`status_${status}`)}{' '}
+        {status === 'taken' ? say('sent') : say(`status_${status}`)}{' '}
         {status === 'failed' || status === 'waiting' ? (
           <button type="button" class="link" onClick={() => chat.tell({ type: 'retried' })}>
             {say('retry')}
