@@ -49,7 +49,7 @@ async function answer(parts: FrontParts, request: IncomingMessage, response: Ser
   if (path.startsWith('/dev/')) return parts.devApi.answer(request, response);
   if (parts.httpApi.has(method, path)) return parts.httpApi.answer(request, response);
   if (method === 'GET' && serveStaticPage(path, response)) return;
-  if (method === 'GET' && parts.widgetPages.serve(path, request.headers.host ?? '', response)) return;
+  if (method === 'GET' && parts.widgetPages.serve(path, request, response)) return;
   plain(response, 404, 'Not found.');
 }
 

@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { WidgetBuild } from '../web/widget/build/build-widget.ts';
 import { pageHeaders } from '../web/widget/build/build-widget.ts';
 import { ensureWidget } from '../web/widget/build/ensure-widget.ts';
@@ -8,32 +9,32 @@ export const ELSEWHERE_PATH = '/elsewhere';
 
 const HTML = 'text/html; charset=utf-8';
 
+type Headers = Readonly<Record<string, string>>;
+
 /** Serves the visitors' widget, a page that embeds it, and a neutral page to leave to. */
 export interface WidgetPages {
   /** `false` when the path names none of its files. */
-  serve(path: string, host: string, response: ServerResponse): boolean;
+  serve(path: string, request: IncomingMessage, response: ServerResponse): boolean;
 }
 
 /** Opens the widget's pages, building the widget first where that is missing or stale. */
 export async function openWidgetPages(): Promise<WidgetPages> {
   const built = await ensureWidget();
   return {
-    serve(path, host, response) {
-      if (path === ELSEWHERE_PATH) return send(response, HTML, ELSEWHERE, {});
-      if (path === '/embed') return send(response, HTML, embedding(host, built), {});
+    serve(path, request, response) {
+      const { host = '' } = request.headers;
+      const send = (type: string, text: string, headers: Headers): true =>
+        sendFile(request, response, { ...headers, 'content-type': type }, text);
+      if (path === ELSEWHERE_PATH) return send(HTML, ELSEWHERE, {});
+      if (path === '/embed') return send(HTML, embedding(host, built), {});
       const file = built.files.get(path.slice(1));
       if (file === undefined) return false;
-      return send(response, file.type, file.text, headersOf(built, path, file.isImmutable, host));
+      return send(file.type, file.text, headersOf(built, path, file.isImmutable, host));
     },
   };
 }
 
-function headersOf(
-  { styleHash }: WidgetBuild,
-  path: string,
-  isImmutable: boolean,
-  host: string,
-): Readonly<Record<string, string>> {
+function headersOf({ styleHash }: WidgetBuild, path: string, isImmutable: boolean, host: string): Headers {
   if (path === '/talk') {
     return pageHeaders(styleHash, ['http://localhost:*', 'http://127.0.0.1:*'], [`ws://${host}`]);
   }
@@ -46,14 +47,19 @@ function headersOf(
   };
 }
 
-function send(
+/** Compressed where the browser takes it, as a content delivery network would. */
+function sendFile(
+  { headers: asked }: IncomingMessage,
   response: ServerResponse,
-  type: string,
+  headers: Headers,
   text: string,
-  headers: Readonly<Record<string, string>>,
 ): true {
-  response.writeHead(200, { 'content-type': type, ...headers });
-  response.end(text);
+  const isGzipped = /\bgzip\b/.test(String(asked['accept-encoding'] ?? ''));
+  response.writeHead(200, {
+    ...headers,
+    ...(isGzipped ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {}),
+  });
+  response.end(isGzipped ? gzipSync(text) : text);
   return true;
 }
 

@@ -3,8 +3,7 @@ import type { Chat } from '../shared/chat.ts';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
-import type { Menu, Sheet } from './menu.tsx';
-import { Judgement, Thanks, Waiting } from './people.tsx';
+import type { Sheet } from './menu.tsx';
 import { Rescue } from './rescue.tsx';
 import type { Say } from './words.ts';
 
@@ -27,14 +26,14 @@ interface AppProps {
 export function App(props: AppProps) {
   const { chat, say, language, isFramed, now, shifts, leave, close } = props;
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const [menu, setMenu] = useState<{ readonly Menu: typeof Menu } | null>(null);
+  const [later, setLater] = useState<typeof import('./later.tsx') | null>(null);
   // Nobody needs it for the first message: it comes when there is time, and while there is a connection.
   useEffect(() => {
     let isGone = false;
     const load = () =>
-      import('./menu.tsx').then(
+      import('./later.tsx').then(
         (module) => {
-          if (!isGone) setMenu(module);
+          if (!isGone) setLater(module);
         },
         () => setTimeout(load, 5_000),
       );
@@ -85,18 +84,28 @@ export function App(props: AppProps) {
       <Announcer messages={messages} />
       {sheet !== null ? (
         <main class="main">
-          {menu === null ? null : <menu.Menu {...props} sheet={sheet} open={setSheet} />}
+          {later === null ? null : <later.Menu {...props} sheet={sheet} open={setSheet} />}
         </main>
       ) : (
         <main class="main">
           {rescue === null ? null : <Rescue place={place} pacer={rescue.pacer} say={say} />}
           {isEmpty ? <Start place={place?.emergency?.number ?? null} say={say} write={write} /> : null}
           <Log chat={chat} language={language} isRescue={rescue !== null} now={now} say={say} write={write}>
-            {state?.phase === 'waiting' ? (
-              <Waiting state={state} language={language} isRescue={rescue !== null} say={say} write={write} />
+            {later !== null && state?.phase === 'waiting' ? (
+              <later.Waiting
+                state={state}
+                language={language}
+                isRescue={rescue !== null}
+                say={say}
+                write={write}
+              />
             ) : null}
-            {state?.asksJudgement === true && !model.hasJudged ? <Judgement chat={chat} say={say} /> : null}
-            {model.hasJudged && state?.asksJudgement !== true ? <Thanks say={say} /> : null}
+            {later !== null && state?.asksJudgement === true && !model.hasJudged ? (
+              <later.Judgement chat={chat} say={say} />
+            ) : null}
+            {later !== null && model.hasJudged && state?.asksJudgement !== true ? (
+              <later.Thanks say={say} />
+            ) : null}
           </Log>
           <Status chat={chat} say={say} />
           <Composer say={say} write={write} typed={() => chat.tell({ type: 'typed' })} />
