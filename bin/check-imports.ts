@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: ['core', 'core/text', 'core/app', 'core/place', 'core/understanding', 'core/dialogue', 'locales'],
   local: ['core', 'core/*', 'lambdas', 'web'],
   bin: ['core', 'core/*', 'lambdas', 'local', 'lib', 'locales', 'directory'],
-  bench: ['core', 'core/*', 'lambdas', 'local', 'lib', 'bin', 'test'],
+  bench: ['core', 'core/*', 'lambdas', 'local', 'lib', 'bin', 'test', 'web'],
   test: ['core', 'core/*', 'lambdas', 'local', 'lib', 'bin', 'web', 'bench', 'locales', 'directory'],
 };
 

@@ -34,6 +34,8 @@ function greeting({ port, database }: LocalCloud, dataFolder: string, services: 
 
   A phone and a web chat   ${url}
   The counselors' console  ${url}/console/
+  The visitors' chat       ${url}/talk
+  A site that embeds it    http://127.0.0.1:${port}/embed
   Countries, lines         ${url}/countries
   Web chat, WebSocket      ws://localhost:${port}/chat
   Is it well               ${url}/dev/health

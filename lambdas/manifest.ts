@@ -277,6 +277,18 @@ const STAFF_VARIABLES: readonly VariableName[] = [
   'DEMO',
 ];
 
+/** `send_sms` is for the one code by which a visitor goes on by text message. */
+const WEB_PERMISSIONS: readonly PermissionName[] = [
+  'keep_conversations',
+  'read_directory',
+  'send_wakes',
+  'alert_on_call',
+  'send_sms',
+  'push_to_connections',
+  'push_to_staff',
+  'ask_lex',
+];
+
 /** A turn takes well under a second; the rest is room for dependencies that are slow, each with its own limit. */
 const TURN_TIMEOUT_SECONDS = 10;
 /** As long as the visibility timeout of the wakes allows. */
@@ -319,30 +331,14 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
     variables: TURN_VARIABLES,
-    permissions: [
-      'keep_conversations',
-      'read_directory',
-      'send_wakes',
-      'alert_on_call',
-      'push_to_connections',
-      'push_to_staff',
-      'ask_lex',
-    ],
+    permissions: WEB_PERMISSIONS,
   },
   'web-chat-http': {
     entry: 'lambdas/web-chat-http.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
     variables: TURN_VARIABLES,
-    permissions: [
-      'keep_conversations',
-      'read_directory',
-      'send_wakes',
-      'alert_on_call',
-      'push_to_connections',
-      'push_to_staff',
-      'ask_lex',
-    ],
+    permissions: WEB_PERMISSIONS,
   },
   timers: {
     entry: 'lambdas/timers.ts',
@@ -452,6 +448,8 @@ export type VisitorRouteId =
   | 'chat_message'
   | 'chat_poll'
   | 'chat_erase'
+  | 'chat_move'
+  | 'chat_judgement'
   | 'chat_preflight'
   | 'health';
 
@@ -512,6 +510,14 @@ export const HTTP_ROUTES: readonly RouteDescription[] = [
   { id: 'chat_message', method: 'POST', path: '/chat/messages', role: 'visitor', function: 'web-chat-http' },
   { id: 'chat_poll', method: 'POST', path: '/chat/poll', role: 'visitor', function: 'web-chat-http' },
   { id: 'chat_erase', method: 'POST', path: '/chat/erase', role: 'visitor', function: 'web-chat-http' },
+  { id: 'chat_move', method: 'POST', path: '/chat/move', role: 'visitor', function: 'web-chat-http' },
+  {
+    id: 'chat_judgement',
+    method: 'POST',
+    path: '/chat/judgement',
+    role: 'visitor',
+    function: 'web-chat-http',
+  },
   /** The function answers the browser's preflight itself, so that one list of origins rules everywhere. */
   {
     id: 'chat_preflight',

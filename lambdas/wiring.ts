@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
@@ -7,6 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { TranslateClient } from '@aws-sdk/client-translate';
 import type { Clock, ConnectionRegister, SecondOpinion, TextTranslator } from '../core/app/ports.ts';
 import type { App } from '../core/app/take-turn.ts';
+import { visitorStateOf } from '../core/app/visitor-state.ts';
 import { type EmergencyReport, firstEmergencyText } from '../core/dialogue/first-emergency-text.ts';
 import { placeParams } from '../core/dialogue/turn.ts';
 import { type ConversationId, parseConversationId } from '../core/ids.ts';
@@ -75,6 +76,8 @@ export interface Wiring {
   callbackUrl(request: { readonly domainName: string; readonly stage: string }): string;
   /** The id of a web conversation that is not there yet: 128 random bits. */
   newWebConversation(): ConversationId;
+  /** A code that a visitor's page and one text message show, so that both are known to belong together. */
+  newMoveCode(): string;
 }
 
 /** A database call that takes longer is given up by the store itself; one more attempt fits into that time. */
@@ -162,6 +165,10 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
     connections,
     push,
     clock,
+    stateOf: async (conversation, now) => {
+      const { stored } = await store.load(conversation, now);
+      return stored === null ? null : visitorStateOf(stored.conversation, assets, now);
+    },
     onFailure: (error) => log.failure('web_push', error),
   };
   const sms = createSmsSender(smsClient(), environment.SMS_SENDING, numbers);
@@ -214,6 +221,7 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
     callbackUrl: ({ domainName, stage }) =>
       environment.CALLBACK_URL.replace('{domainName}', domainName).replace('{stage}', stage),
     newWebConversation,
+    newMoveCode: () => String(randomInt(1_000, 10_000)),
   };
 }
 

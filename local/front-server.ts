@@ -6,6 +6,7 @@ import { type LoopbackServer, listenOnLoopback } from './loopback-server.ts';
 import type { SignIn } from './sign-in/sign-in-provider.ts';
 import { serveStaticPage } from './static-page.ts';
 import type { WebSocketApi } from './websocket-api.ts';
+import type { WidgetPages } from './widget-pages.ts';
 
 /** Where the page opens its WebSocket. */
 export const CHAT_PATH = '/chat';
@@ -19,6 +20,7 @@ export interface FrontParts {
   readonly staffWebSocketApi: WebSocketApi;
   readonly signIn: SignIn;
   readonly devApi: DevApi;
+  readonly widgetPages: WidgetPages;
 }
 
 /** Listens at once, so that the address is known; until the parts are given, it answers 503. */
@@ -61,6 +63,7 @@ async function answer(parts: FrontParts, request: IncomingMessage, response: Ser
   if (method === 'GET' && path === '/console') return redirect(response, CONSOLE_PATH);
   if (method === 'GET' && path.startsWith(CONSOLE_PATH)) return serveConsole(path, response);
   if (method === 'GET' && serveStaticPage(path, response)) return;
+  if (method === 'GET' && parts.widgetPages.serve(path, request, response)) return;
   plain(response, 404, 'Not found.');
 }
 

@@ -22,6 +22,7 @@ import { openAssembly } from './deployed/open-assembly.ts';
 import { getAlerts } from './dev/alerts-endpoint.ts';
 import { postClock } from './dev/clock-endpoint.ts';
 import { getConversations } from './dev/conversations-endpoint.ts';
+import { postCounselor } from './dev/counselor-endpoint.ts';
 import { DevApi } from './dev/dev-api.ts';
 import { getDirectory } from './dev/directory-endpoint.ts';
 import { postFaults } from './dev/faults-endpoint.ts';
@@ -49,6 +50,7 @@ import { localSigningKey, publicHalf } from './sign-in/signing-key.ts';
 import { startTriggers } from './start-triggers.ts';
 import { Topics } from './topics.ts';
 import { WebSocketApi } from './websocket-api.ts';
+import { openWidgetPages } from './widget-pages.ts';
 
 export interface LocalCloudOptions {
   /** 0 takes any free port. */
@@ -209,6 +211,7 @@ async function start(
   });
 
   const queueNames = [...queues.keys()].flatMap((name) => [name, deadLetterQueueOf(name)]);
+  const widgetPages = await openWidgetPages();
   front.serve({
     httpApi: new HttpApi(
       HTTP_ROUTES,
@@ -220,6 +223,7 @@ async function start(
         jwks: () => ({ keys: [publicHalf(signingKey)] }),
       }),
     ),
+    widgetPages,
     webSocketApi,
     staffWebSocketApi,
     signIn: createSignIn(issuer, origins, signingKey),
@@ -230,6 +234,7 @@ async function start(
       postFaults(faults),
       postIdle(agenda, clock),
       getConversations(wiring.app.store, wiring.numbers, clock),
+      postCounselor(wiring),
       getAlerts(alerts),
       getPhones(phones, settings.parsed.countries),
       getDirectory(wiring.app.directory, clock),

@@ -12,6 +12,7 @@ import { checkPunctuation } from './check-punctuation.ts';
 import { checkRendering, type Rendering } from './check-rendering.ts';
 import { checkSentences } from './check-sentences.ts';
 import { checkTexts } from './check-texts.ts';
+import { checkWidget, checkWidgetNotes } from './check-widget.ts';
 import { checkWording } from './check-wording.ts';
 import type { LocaleFiles, LocaleFolder } from './locale-files.ts';
 import { withoutPlural } from './plural-forms.ts';
@@ -40,7 +41,7 @@ export function checkLocales(files: LocaleFiles, directory: Directory): Report {
 
 /** Holds the files that all languages share to each other. */
 export function checkShared(files: LocaleFiles): readonly Problem[] {
-  return checkNotes(files, englishTexts(files).keys());
+  return [...checkNotes(files, englishTexts(files).keys()), ...checkWidgetNotes(files)];
 }
 
 /** Holds one language to English, to the notes, and to the budgets. */
@@ -74,6 +75,7 @@ export function checkLanguage(
     ...(['phrases', 'topics'] as const)
       .filter((list) => (files.neverSay[list][language] ?? []).length === 0)
       .map((list) => ({ language, at: `never-say.json ${list}`, expected: 'words of this language' })),
+    ...checkWidget(language, files),
     ...renderings.flatMap((rendering) => rendering.problems),
   ];
   return { language, texts: texts.size, renderings, problems };

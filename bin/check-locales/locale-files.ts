@@ -37,6 +37,15 @@ const keyNote = z.strictObject({
   maySoundEnglish: z.boolean().optional(),
 });
 
+/** What is known of those words of the visitors' page that are clinical or say a number. */
+const widgetNote = keyNote.pick({
+  description: true,
+  clinical: true,
+  sources: true,
+  protocol: true,
+  facts: true,
+});
+
 const source = z.strictObject({
   publication: z.string().min(1),
   year: z.string().min(1),
@@ -83,12 +92,14 @@ export interface LocaleFolder {
   /** What the counselors' console says. */
   readonly console: Tree | null;
   readonly robots: Readonly<Record<string, unknown>> | null;
+  readonly widget: Readonly<Record<string, string>> | null;
 }
 
 /** Everything that the check reads. */
 export interface LocaleFiles {
   readonly folders: ReadonlyMap<LanguageTag, LocaleFolder>;
   readonly keys: Readonly<Record<string, KeyNote>>;
+  readonly widgetNotes: Readonly<Record<string, z.infer<typeof widgetNote>>>;
   readonly sources: Readonly<Record<string, z.infer<typeof source>>>;
   readonly languages: readonly z.infer<typeof language>[];
   readonly neverSay: z.infer<typeof neverSay>;
@@ -122,10 +133,12 @@ export function readLocaleFiles(directory: string): LocaleFiles {
           keywords: readIfThere(tag, 'keywords.json', z.record(z.string(), z.unknown())),
           console: readIfThere(tag, 'console.json', tree),
           robots: readIfThere(tag, 'robots.json', z.record(z.string(), z.unknown())),
+          widget: readIfThere(tag, 'widget.json', z.record(z.string(), z.string())),
         },
       ]),
     ),
     keys: read('keys.json', z.record(z.string(), keyNote)),
+    widgetNotes: read('widget-notes.json', z.record(z.string(), widgetNote)),
     sources: read('sources.json', z.record(z.string(), source)),
     languages: read('languages.json', z.array(language)),
     neverSay: read('never-say.json', neverSay),

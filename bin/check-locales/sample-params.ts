@@ -27,6 +27,7 @@ export function sampleParams(country: CountryCode | null): readonly Readonly<Rec
     ...placeParams(country),
     helpline: 'Lantern Helpline',
     name: 'Maria Fernanda',
+    code: '9999',
     position: 88,
     minutes: { type: 'minutes', count: 45 },
     days: { type: 'days', count: 30 },

@@ -145,6 +145,8 @@ export class TranscriptPlayer {
         return [{ type: 'done', text: `alert_on_call reason=${effect.reason} risk=${effect.risk}` }];
       case 'count_contact':
         return [{ type: 'done', text: `count_contact hasReached=${effect.hasReached}` }];
+      case 'join_web':
+        return [{ type: 'done', text: 'join_web' }];
       case 'record_inbound':
       case 'record_outcome':
       case 'wake':

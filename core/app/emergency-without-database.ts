@@ -1,5 +1,6 @@
 import { emergencyParams, emergencyReportOf, firstEmergencyText } from '../dialogue/first-emergency-text.ts';
 import { placeParams } from '../dialogue/turn.ts';
+import { pacerOf } from '../text/pacer.ts';
 import type { App } from './app.ts';
 import { worldAt } from './app.ts';
 import type { InboundMessage } from './inbound-message.ts';
@@ -44,6 +45,7 @@ export async function answerWithoutDatabase(app: App, message: InboundMessage): 
       isEmergency: true,
       isAutomatic: false,
       isSecondTry: false,
+      pacer: pacerOf(key),
     },
     message.address,
   );

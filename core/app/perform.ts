@@ -1,16 +1,24 @@
 import type { Conversation } from '../dialogue/conversation.ts';
 import { type Effect, isEmergencyText, LATE_MS, type SendMessage } from '../dialogue/effect.ts';
-import type { DeliveryFailed, ServicesFound, WaitEstimated } from '../dialogue/event.ts';
+import type { DeliveryFailed, MovedHere, ServicesFound, WaitEstimated } from '../dialogue/event.ts';
 import { presenceOf } from '../handoff/presence.ts';
 import { PACE_WINDOW_MS, waitPromise } from '../handoff/wait-promise.ts';
 import type { ConversationId } from '../ids.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../instant.ts';
 import type { ServicesRequest } from '../services/request.ts';
+import { pacerOf } from '../text/pacer.ts';
 import { unreachable } from '../unreachable.ts';
 import type { App } from './app.ts';
 import { nextTimerAt, rowExpiry } from './expiry.ts';
 import { findServices } from './find-services.ts';
-import type { Lease, PendingEffect, Settlement, StoredConversation, TranscriptRow } from './ports.ts';
+import type {
+  Lease,
+  OutboundMessage,
+  PendingEffect,
+  Settlement,
+  StoredConversation,
+  TranscriptRow,
+} from './ports.ts';
 
 /** How long a performer may be silent before another takes its work over. */
 export const LEASE_MS = 10 * SECOND_MS;
@@ -20,7 +28,7 @@ const RETRY_AFTER_MS = [2 * SECOND_MS, 10 * SECOND_MS, 30 * SECOND_MS, 2 * MINUT
 const LONGEST_RETRY_MS = 5 * MINUTE_MS;
 
 /** Anything that performing can make happen to a conversation. */
-type FollowingEvent = DeliveryFailed | WaitEstimated | ServicesFound;
+type FollowingEvent = DeliveryFailed | WaitEstimated | ServicesFound | MovedHere;
 
 /** What an attempt at an effect led to: how it ended, and what happened by it. */
 interface Attempt {
@@ -31,8 +39,13 @@ interface Attempt {
 /** How many effects one holder performs before it leaves the rest to the clock. */
 const EFFECTS_AT_MOST = 200;
 
-/** Turns an event that performing made happen into a turn, under the lease that the performer holds. */
-export type TakeFollowing = (event: FollowingEvent, holder: string) => Promise<void>;
+/** What performing needs of turns. */
+export interface Turns {
+  /** Turns an event that performing made happen into a turn, under the lease that the performer holds. */
+  takeFollowing(event: FollowingEvent, holder: string): Promise<void>;
+  /** Ends a web chat that goes on by text message; `null` when it is gone or over. Repeating it changes nothing. */
+  leaveWeb(web: ConversationId): Promise<MovedHere | null>;
+}
 
 /**
  * Performs what is pending, in order, emergencies first, until nothing is left to do now; the caller holds the lease.
@@ -44,7 +57,7 @@ export async function perform(
   id: ConversationId,
   stored: StoredConversation,
   holder: string,
-  takeFollowing: TakeFollowing,
+  turns: Turns,
 ): Promise<boolean> {
   let current = stored;
   let isComplete = true;
@@ -52,8 +65,8 @@ export async function perform(
     const ready = readyNow(current, app.clock.now());
     for (const pending of ready) {
       performed += 1;
-      const attempt = await performOne(app, current, pending);
-      if (attempt.event !== null) await takeFollowing(attempt.event, holder);
+      const attempt = await performOne(app, current, pending, turns);
+      if (attempt.event !== null) await turns.takeFollowing(attempt.event, holder);
       if (attempt.settlement.type !== 'done') isComplete = false;
       const lease: Lease = { holder, until: app.clock.now() + LEASE_MS };
       const isHeld = await app.store.settle(id, pending.effect.id, attempt.settlement, lease);
@@ -102,9 +115,10 @@ export async function performReserved(
   app: App,
   stored: StoredConversation,
   texts: readonly PendingEffect[],
+  turns: Turns,
 ): Promise<void> {
   for (const pending of texts) {
-    const attempt = await performOne(app, stored, pending);
+    const attempt = await performOne(app, stored, pending, turns);
     if (attempt.settlement.type === 'done')
       await app.store.complete(stored.conversation.id, pending.effect.id);
   }
@@ -140,7 +154,12 @@ function rankOf(effect: Effect): number {
   return isMessage(effect) ? 1 : 2;
 }
 
-async function performOne(app: App, stored: StoredConversation, pending: PendingEffect): Promise<Attempt> {
+async function performOne(
+  app: App,
+  stored: StoredConversation,
+  pending: PendingEffect,
+  turns: Turns,
+): Promise<Attempt> {
   const { effect } = pending;
   if (isErased(effect, stored)) return DONE;
   try {
@@ -193,6 +212,8 @@ async function performOne(app: App, stored: StoredConversation, pending: Pending
       case 'alert_on_call':
         await app.onCall.alert(effect, stored.conversation.id);
         return DONE;
+      case 'join_web':
+        return { settlement: { type: 'done' }, event: await turns.leaveWeb(effect.web) };
       default:
         return unreachable(effect);
     }
@@ -247,7 +268,7 @@ async function sendMessage(
   };
   if (!pending.hasLeft) {
     const outcome = await app.senders[conversation.channel].send(
-      { ...message, isSecondTry: effect.isSecondTry },
+      { ...message, isSecondTry: effect.isSecondTry, pacer: pacerIn(effect, isLate) },
       stored.address,
     );
     switch (outcome.type) {
@@ -319,6 +340,10 @@ function textOf(app: App, effect: SendMessage, isLate: boolean, now: Instant): s
   if (content.kind === 'written') return content.text;
   const key = isLate ? 'late.neutral' : content.key;
   return app.words.render({ ...content, key }, { now, isMarkedAutomatic: effect.isMarkedAutomatic });
+}
+
+function pacerIn({ content }: SendMessage, isLate: boolean): OutboundMessage['pacer'] {
+  return isLate || content.kind === 'written' ? null : pacerOf(content.key);
 }
 
 const FAILED: Settlement = { type: 'failed' };

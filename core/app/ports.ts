@@ -212,6 +212,8 @@ export interface OutboundMessage {
   readonly isEmergency: boolean;
   readonly isAutomatic: boolean;
   readonly isSecondTry: boolean;
+  /** The rhythm of its steps, for a page that can show one. */
+  readonly pacer: 'breaths' | 'cpr' | null;
 }
 
 /**

@@ -1,11 +1,13 @@
+import type { CountryCode } from '../country-code.ts';
 import type { Conversation } from '../dialogue/conversation.ts';
 import { isEmergencyText } from '../dialogue/effect.ts';
 import type { Event, MessageReceived } from '../dialogue/event.ts';
 import { openConversation } from '../dialogue/open-conversation.ts';
+import { movedHereOf } from '../dialogue/topics/move.ts';
 import { transition } from '../dialogue/transition.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../instant.ts';
-import { isLanguageTag } from '../language-tag.ts';
+import { isLanguageTag, type LanguageTag } from '../language-tag.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { unreachable } from '../unreachable.ts';
 import { type App, worldAt } from './app.ts';
@@ -13,7 +15,7 @@ import { answerWithoutDatabase, mayHaveBeenAnswered } from './emergency-without-
 import { expiryOf, nextTimerAt } from './expiry.ts';
 import { type InboundMessage, moreUrgent, screen } from './inbound-message.ts';
 import { isLive } from './lease-move.ts';
-import { LEASE_MS, perform, performReserved, type TakeFollowing } from './perform.ts';
+import { LEASE_MS, perform, performReserved, type Turns } from './perform.ts';
 import {
   type Lease,
   type Loaded,
@@ -138,6 +140,35 @@ export async function takeStaffEvent<Refusal>(
   }
 }
 
+/**
+ * Offers the number of a text conversation to go on with a web chat. The transition decides whether a text leaves, and
+ * nobody learns what it decided.
+ */
+export async function takeMoveOffer(app: App, offer: MoveOffer): Promise<void> {
+  const { conversation: id, address, country, language, web, code } = offer;
+  const arrive = ({ hasOptOutRecord }: Loaded, at: Instant): Conversation =>
+    openConversation({ id, channel: 'sms', language, country, hasOptOutRecord, at });
+  const event = { type: 'move_offered', web, code } as const;
+  const saved = await saveEvent(app, id, () => event, null, null, { address, arrive });
+  if (saved?.type === 'saved') await performSaved(app, id, saved);
+}
+
+/** A number that a visitor typed, and the chat that would go on there. */
+export interface MoveOffer {
+  readonly conversation: ConversationId;
+  readonly address: SealedAddress;
+  readonly country: CountryCode | null;
+  readonly language: LanguageTag;
+  readonly web: ConversationId;
+  readonly code: string;
+}
+
+/** Somebody whose conversation may not be there yet. */
+interface Newcomer {
+  readonly address: SealedAddress;
+  arrive(loaded: Loaded, now: Instant): Conversation;
+}
+
 /** Performs what an earlier turn left undone; nothing else changes. */
 export async function performPending(app: App, id: ConversationId): Promise<TurnReport> {
   const now = app.clock.now();
@@ -236,22 +267,27 @@ async function saveEvent(
   decide: (conversation: Conversation) => OtherEvent | null,
   holder: string | null = null,
   inboundId: InboundId | null = null,
+  newcomer: Newcomer | null = null,
 ): Promise<SavedEvent | null> {
   for (let race = 0; race < RACES_AT_MOST; race += 1) {
     const now = app.clock.now();
-    const { stored } = await app.store.load(id, now);
-    if (stored === null) return null;
-    if (inboundId !== null && stored.inboundIds.has(inboundId)) return { type: 'known', stored };
-    const event = decide(stored.conversation);
+    const loaded = await app.store.load(id, now);
+    const { stored } = loaded;
+    const conversation = stored?.conversation ?? newcomer?.arrive(loaded, now);
+    const address = newcomer?.address ?? stored?.address;
+    if (conversation === undefined || address === undefined) return null;
+    if (inboundId !== null && stored?.inboundIds.has(inboundId)) return { type: 'known', stored };
+    const event = decide(conversation);
     if (event === null) return { type: 'declined' };
-    const isIdle = event.type === 'time_came' && !isAnythingDue(stored.conversation, now);
+    const isIdle = event.type === 'time_came' && !isAnythingDue(conversation, now);
     // Nothing is due, but an earlier turn may have left effects behind.
-    if (isIdle) return { type: 'saved', before: stored.conversation, stored, holder: null, reserved: [] };
+    if (isIdle && stored !== null)
+      return { type: 'saved', before: conversation, stored, holder: null, reserved: [] };
     const handover = await save(app, {
       loaded: stored,
-      conversation: stored.conversation,
+      conversation,
       event,
-      address: stored.address,
+      address,
       inboundId,
       holder,
       now,
@@ -331,9 +367,9 @@ async function performSaved(
   { stored, holder, reserved }: Handover,
 ): Promise<boolean> {
   try {
-    await performReserved(app, stored, reserved);
+    await performReserved(app, stored, reserved, turnsOf(app, id));
     if (holder === null) return await performUnderNewLease(app, id, stored);
-    return await perform(app, id, stored, holder, takeFollowing(app, id));
+    return await perform(app, id, stored, holder, turnsOf(app, id));
   } catch (error) {
     // The turn is saved: its effects are pending, and the lease's end brings somebody to perform them.
     if (error instanceof StoreUnavailable) return false;
@@ -353,7 +389,7 @@ async function performUnderNewLease(
   try {
     if (!(await app.store.takeLease(id, { holder, until: now + LEASE_MS }, now))) return false;
     const { stored: current } = await app.store.load(id, now);
-    return current === null || (await perform(app, id, current, holder, takeFollowing(app, id)));
+    return current === null || (await perform(app, id, current, holder, turnsOf(app, id)));
   } catch (error) {
     if (error instanceof StoreUnavailable) return false;
     throw error;
@@ -361,10 +397,19 @@ async function performUnderNewLease(
 }
 
 /** What performing made happen becomes a turn under the performer's own lease: it performs that turn's effects too. */
-function takeFollowing(app: App, id: ConversationId): TakeFollowing {
-  return async (event, holder) => {
-    const taken = await saveEvent(app, id, () => event, holder);
-    if (taken?.type === 'saved') await tellStaff(app, taken);
+function turnsOf(app: App, id: ConversationId): Turns {
+  return {
+    takeFollowing: async (event, holder) => {
+      const taken = await saveEvent(app, id, () => event, holder);
+      if (taken?.type === 'saved') await tellStaff(app, taken);
+    },
+    leaveWeb: async (web) => {
+      const left = await saveEvent(app, web, () => ({ type: 'moved_away' }));
+      if (left?.type !== 'saved') return null;
+      await performSaved(app, web, left);
+      await tellStaff(app, left);
+      return movedHereOf(left.stored.conversation);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { tellHowToTalk, tellSelfCare } from './topics/family.ts';
 import { choosePlaceOption, chooseService, listAgain, refine, tellMore } from './topics/find-services.ts';
 import { agreeToFollowUp, hearWhetherReached } from './topics/follow-up.ts';
 import { switchLanguage } from './topics/language.ts';
+import { isMoveOpen, joinWeb } from './topics/move.ts';
 import {
   tellInjection,
   tellSafety,
@@ -76,8 +77,7 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   family_naloxone: tellWhere,
   family_self_care: tellSelfCare,
   person: answerPerson,
-  follow_up_yes: (turn) =>
-    turn.conversation.menu?.topic === 'follow_up' ? agreeToFollowUp(turn) : answerToCallBack(turn),
+  follow_up_yes: answerYes,
   language_en: (turn) => switchLanguage(turn, 'en'),
   language_es: (turn) => switchLanguage(turn, 'es'),
   language_fr: (turn) => switchLanguage(turn, 'fr'),
@@ -97,6 +97,13 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
 function wishAnswers(): Readonly<Record<WishOption, (turn: Turn) => void>> {
   const entries = WISH_OPTIONS.map((option) => [option, (turn: Turn) => refine(turn, option)] as const);
   return Object.fromEntries(entries) as Record<WishOption, (turn: Turn) => void>;
+}
+
+/** "Yes" to whatever was asked last that needs a consent. */
+function answerYes(turn: Turn): void {
+  if (isMoveOpen(turn)) joinWeb(turn);
+  else if (turn.conversation.menu?.topic === 'follow_up') agreeToFollowUp(turn);
+  else answerToCallBack(turn);
 }
 
 /** "Yes" to "shall we write when we are back?", or, when we are, to "would you like to talk?". */

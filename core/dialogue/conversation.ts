@@ -63,6 +63,7 @@ export const DISPOSITIONS = [
   'no_reply',
   'nuisance',
   'erased',
+  'moved',
 ] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
@@ -85,6 +86,8 @@ export interface Ticket {
   readonly partner: StaffId | null;
   /** Whoever cannot take it: it is not offered to them again. */
   readonly passedBy: readonly StaffId[];
+  /** The first name under which the counselor joined, for the visitor's page; absent while nobody is there. */
+  readonly counselorName?: string;
   readonly disposition: Disposition | null;
   /** The wait that was promised in the thread, as the moment at which it ends. */
   readonly promisedAt: Instant | null;
@@ -158,6 +161,28 @@ export interface Told {
   readonly at: Instant;
 }
 
+/** A visitor's wish to go on by text message, as it stands in the chat that is left. */
+export interface MoveAway {
+  readonly side: 'web';
+  /** The code that was shown, and sent to the number, last. */
+  readonly code: string;
+  readonly asked: number;
+  readonly askedAt: Instant;
+  readonly movedAt: Instant | null;
+}
+
+/** The same as it stands with the number that was typed: nothing happens until its owner says yes. */
+export interface MoveHere {
+  readonly side: 'sms';
+  readonly web: ConversationId;
+  readonly askedAt: Instant;
+  readonly stage: 'offered' | 'agreed' | 'joined';
+}
+
+/** How a visitor says that the talk went, in the one question that closes it. */
+export const JUDGEMENTS = ['yes', 'partly', 'no'] as const;
+export type Judgement = (typeof JUDGEMENTS)[number];
+
 /** Everything that the helpline knows of one conversation; plain JSON. */
 export interface Conversation {
   readonly stateVersion: typeof STATE_VERSION;
@@ -220,4 +245,8 @@ export interface Conversation {
   };
   readonly followUp: FollowUpConsent | null;
   readonly finder: Finder | null;
+  /** Absent until a visitor asked to go on by text message. */
+  readonly move?: MoveAway | MoveHere;
+  /** Absent until the visitor answered whether this episode helped. */
+  readonly judgement?: Judgement;
 }

@@ -1,5 +1,5 @@
 import type { CountryCode } from '../country-code.ts';
-import type { EffectId, StaffId, TicketId } from '../ids.ts';
+import type { ConversationId, EffectId, StaffId, TicketId } from '../ids.ts';
 import { type Instant, MINUTE_MS } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { ServicesRequest } from '../services/request.ts';
@@ -123,6 +123,13 @@ export interface AlertOnCall {
   readonly country: CountryCode | null;
 }
 
+/** End a web chat whose visitor goes on here; what it was about returns as `moved_here`. */
+export interface JoinWeb {
+  readonly type: 'join_web';
+  readonly id: EffectId;
+  readonly web: ConversationId;
+}
+
 /** Everything that the dialogue asks the world to do. */
 export type Effect =
   | SendMessage
@@ -134,7 +141,8 @@ export type Effect =
   | SetOptOut
   | EraseTranscript
   | RecordOutcome
-  | AlertOnCall;
+  | AlertOnCall
+  | JoinWeb;
 
 /** Answers whether an effect is a text that a life may hang on. */
 export function isEmergencyText(effect: Effect): effect is SendMessage {

@@ -1,11 +1,11 @@
-import type { InboundId, StaffId } from '../ids.ts';
+import type { ConversationId, InboundId, StaffId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { Cell } from '../services/cell.ts';
 import type { ServicesAnswer } from '../services/request.ts';
 import type { PhraseKey } from '../text/message-key.ts';
 import type { Risk, Understanding } from '../understanding/understanding.ts';
-import type { Disposition, Flag } from './conversation.ts';
+import type { Crisis, Disposition, Flag, Judgement, Place, TopicId } from './conversation.ts';
 import type { StaffSignature, WrittenText } from './effect.ts';
 
 /** The help seeker wrote. */
@@ -142,6 +142,44 @@ export interface VisitorErased {
   readonly type: 'visitor_erased';
 }
 
+/** The visitor typed a number to go on by text message; `code` is what the page and the text would show. */
+export interface MoveAsked {
+  readonly type: 'move_asked';
+  readonly code: string;
+}
+
+/** A visitor of a web chat typed this conversation's number. */
+export interface MoveOffered {
+  readonly type: 'move_offered';
+  readonly web: ConversationId;
+  readonly code: string;
+}
+
+/** The owner of the number said yes: this web chat goes on by text message. */
+export interface MovedAway {
+  readonly type: 'moved_away';
+}
+
+/** What a web chat was about when its visitor went on here; never what was said in it. */
+export interface MovedHere {
+  readonly type: 'moved_here';
+  readonly web: ConversationId;
+  readonly language: LanguageTag;
+  readonly place: Place;
+  readonly risk: Risk;
+  readonly flags: readonly Flag[];
+  readonly topic: TopicId | null;
+  readonly crisis: Crisis | null;
+  /** Since when a counselor was waited for or there; `null` when none was asked for. */
+  readonly ticketOpenedAt: Instant | null;
+}
+
+/** The visitor answered the one question that closes a talk. */
+export interface VisitorJudged {
+  readonly type: 'visitor_judged';
+  readonly judgement: Judgement;
+}
+
 /** Everything that can happen to a conversation. */
 export type Event =
   | MessageReceived
@@ -162,4 +200,9 @@ export type Event =
   | FlagSet
   | TicketClosed
   | Muted
-  | VisitorErased;
+  | VisitorErased
+  | MoveAsked
+  | MoveOffered
+  | MovedAway
+  | MovedHere
+  | VisitorJudged;

@@ -88,5 +88,6 @@ export function reopenConversation(closed: Conversation, at: Instant): Conversat
     place: closed.place.source === 'stated' ? { ...closed.place, source: 'earlier' } : closed.place,
     earlierRisk: closed.risk,
     isMuted: closed.isMuted,
+    ...(closed.move === undefined ? {} : { move: closed.move }),
   };
 }

@@ -24,13 +24,13 @@ const FAILED_SEQS_AT_MOST = 20;
 
 /** A counselor is there: the bot is silent from now on, but for an emergency and a running rescue. */
 export function counselorJoined(turn: Turn, event: CounselorJoined): void {
-  beHeldBy(turn, event.counselor);
+  beHeldBy(turn, event.counselor, event.name);
   if (!turn.conversation.isOptedOut) turn.say('person.joined', { params: { name: event.name } });
 }
 
 /** Another counselor goes on at once: the person hears who. */
 export function counselorChanged(turn: Turn, event: CounselorChanged): void {
-  beHeldBy(turn, event.counselor);
+  beHeldBy(turn, event.counselor, event.name);
   if (!turn.conversation.isOptedOut) turn.say('person.handed_over', { params: { name: event.name } });
 }
 
@@ -75,15 +75,16 @@ export function counselorLeft(turn: Turn, event: CounselorLeft): void {
   }
   if (ticket.counselor !== event.counselor) return;
   if (ticket.partner !== null) {
-    beHeldBy(turn, ticket.partner);
     const name = event.remaining;
+    beHeldBy(turn, ticket.partner, name);
     if (name !== null && !turn.conversation.isOptedOut) turn.say('person.handed_over', { params: { name } });
     return;
   }
+  const { counselorName: _gone, ...rest } = ticket;
   turn.update({
     phase: 'queued',
     ticket: {
-      ...ticket,
+      ...rest,
       status: 'waiting',
       counselor: null,
       promisedAt: null,
@@ -99,7 +100,8 @@ export function counselorLeft(turn: Turn, event: CounselorLeft): void {
   requestPerson(turn);
 }
 
-function beHeldBy(turn: Turn, counselor: StaffId): void {
+/** The name is what the visitor's page shows; `null` where nobody knows it any more. */
+function beHeldBy(turn: Turn, counselor: StaffId, name: string | null): void {
   const { ticket } = turn.conversation;
   turn.clearTimers('wait_update', 'unclaimed_alert', 'crisis_check_in', 'silence_check');
   turn.update({
@@ -112,6 +114,7 @@ function beHeldBy(turn: Turn, counselor: StaffId): void {
             ...ticket,
             status: 'assigned',
             counselor,
+            ...(name === null ? {} : { counselorName: name }),
             partner: ticket.partner === counselor ? null : ticket.partner,
             firstAssignedAt: ticket.firstAssignedAt ?? turn.now,
           },

@@ -20,6 +20,8 @@ import {
 } from './staff-events.ts';
 import { actOnTimers } from './time-came.ts';
 import { takePosition, tellServices } from './topics/find-services.ts';
+import { judge } from './topics/judgement.ts';
+import { leaveForSms, mayOfferMove, noteMoveAsked, offerMove, takeMoveIn } from './topics/move.ts';
 import { handOverSteps } from './topics/overdose.ts';
 import { tellWait } from './topics/person.ts';
 import { Turn } from './turn.ts';
@@ -36,10 +38,15 @@ export interface Transition {
  * Time, settings and the directory are in `world`; the same input gives the same output.
  */
 export function transition(conversation: Conversation, event: Event, world: World): Transition {
-  const isReopened = conversation.phase === 'closed' && event.type === 'message_received';
+  const isBegun = event.type === 'message_received' || isOfferToMake(conversation, event, world);
+  const isReopened = conversation.phase === 'closed' && isBegun;
   const turn = new Turn(isReopened ? reopenConversation(conversation, world.now) : conversation, world);
   act(turn, event);
   return turn.finish();
+}
+
+function isOfferToMake(conversation: Conversation, event: Event, world: World): boolean {
+  return event.type === 'move_offered' && mayOfferMove(conversation, world.now);
 }
 
 function act(turn: Turn, event: Event): void {
@@ -82,6 +89,16 @@ function act(turn: Turn, event: Event): void {
       return muted(turn, event.isMuted);
     case 'visitor_erased':
       return erase(turn);
+    case 'move_asked':
+      return noteMoveAsked(turn, event);
+    case 'move_offered':
+      return offerMove(turn, event);
+    case 'moved_away':
+      return leaveForSms(turn);
+    case 'moved_here':
+      return takeMoveIn(turn, event);
+    case 'visitor_judged':
+      return judge(turn, event.judgement);
     default:
       return unreachable(event);
   }

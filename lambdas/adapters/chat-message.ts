@@ -15,5 +15,6 @@ export function chatMessageOf(source: OutboundMessage | TranscriptRow): ChatMess
     options: [...options],
     isAutomatic,
     isEmergency,
+    ...('pacer' in source && source.pacer !== null ? { pacer: source.pacer } : {}),
   };
 }

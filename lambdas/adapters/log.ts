@@ -1,6 +1,6 @@
 import type { TurnReport } from '../../core/app/take-turn.ts';
 import type { CountryCode } from '../../core/country-code.ts';
-import type { Channel } from '../../core/dialogue/conversation.ts';
+import type { Channel, Judgement } from '../../core/dialogue/conversation.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
 import { errorCode } from './error-code.ts';
 
@@ -17,6 +17,7 @@ export type FailurePlace =
   | 'web_turn'
   | 'web_push'
   | 'web_register'
+  | 'web_state'
   | 'http_turn'
   | 'due_turn'
   | 'wake_record'
@@ -60,6 +61,8 @@ export interface Log {
   /** Of the error only its name and system code are told. */
   failure(place: FailurePlace, error: unknown): void;
   dropped(reason: DropReason): void;
+  /** How a visitor answered the question that closes a talk: a count, of nobody in particular. */
+  judged(judgement: Judgement): void;
 }
 
 const SERVICE = 'lantern';
@@ -107,6 +110,9 @@ export function createLog(write: WriteLine = toStandardOutput): Log {
     },
     dropped(reason) {
       tell('WARN', 'dropped', { reason });
+    },
+    judged(judgement) {
+      tell('INFO', 'judged', { judgement });
     },
   };
 }

@@ -10,6 +10,7 @@ import { roleIn } from '../../core/handoff/role-in-conversation.ts';
 import type { ConversationId } from '../../core/ids.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import type { StaffConnection, StaffIdentity } from '../adapters/staff-connection-register.ts';
+import { tellTyping } from '../adapters/visitor-typing.ts';
 import type { Wiring } from '../wiring.ts';
 import { consoleRefusalOf } from './console-answer.ts';
 import { parseStaffFrame } from './console-request.ts';
@@ -169,8 +170,7 @@ async function showTyping(
   const { stored } = await app.store.load(id, app.clock.now());
   const role = stored === null ? 'none' : roleIn(stored.conversation, { id: staff, roles });
   if (role !== 'holder' && role !== 'partner') return;
-  const pages = await connections.of(id, app.clock.now());
-  await Promise.all(pages.map((page) => push.push(page, { v, type: 'typing' })));
+  await tellTyping({ connections, push, clock: app.clock }, id);
 }
 
 async function contextOf(wiring: Wiring, identity: StaffIdentity): Promise<StaffContext> {

@@ -1,3 +1,4 @@
+import { visitorPlaceOf } from '../../core/app/visitor-state.ts';
 import type { SessionRequest } from '../../core/app/wire/client-frame.ts';
 import { directionOf } from '../../core/app/wire/direction.ts';
 import type { Session } from '../../core/app/wire/server-frame.ts';
@@ -26,6 +27,7 @@ export function openSession({ app, tokens, newWebConversation }: Wiring, request
     conversation: visitor.conversation,
     language,
     direction: directionOf(language),
+    place: visitorPlaceOf(visitor.country ?? app.settings.defaultCountry, app.directory),
   };
 }
 

@@ -1,15 +1,22 @@
 import { performPending, type TurnReport, takeEvent, takeMessage } from '../../core/app/take-turn.ts';
 import {
   eraseRequest,
+  judgementRequest,
   messageRequest,
+  moveRequest,
   type Parsed,
   parseBody,
   resumeRequest,
   sessionRequest,
 } from '../../core/app/wire/client-frame.ts';
-import type { EraseAnswer, MessageAnswer, PollAnswer } from '../../core/app/wire/http-answer.ts';
+import type {
+  EraseAnswer,
+  JudgementAnswer,
+  MessageAnswer,
+  PollAnswer,
+} from '../../core/app/wire/http-answer.ts';
 import { MAX_FRAME_BYTES } from '../../core/app/wire/protocol.ts';
-import type { ChatMessage, Session } from '../../core/app/wire/server-frame.ts';
+import type { ChatMessage, MoveAnswer, Session } from '../../core/app/wire/server-frame.ts';
 import { chatMessageOf } from '../adapters/chat-message.ts';
 import type { TurnTrigger } from '../adapters/log.ts';
 import type { Visitor } from '../adapters/visitor-token.ts';
@@ -19,7 +26,15 @@ import type { Wiring } from '../wiring.ts';
 import { type HttpAnswer, jsonAnswer, preflightAnswer, readableBy, refusalAnswer } from './http-answer.ts';
 import { parseHttpEvent } from './http-event.ts';
 import { openSession } from './visitor-session.ts';
-import { inboundOf, readVisitor, refusalOf } from './visitor-turn.ts';
+import {
+  askMove,
+  inboundOf,
+  NUMBER_REFUSAL,
+  readState,
+  readVisitor,
+  refusalOf,
+  takeJudgement,
+} from './visitor-turn.ts';
 
 type RouteHandler = (wiring: Wiring, body: string) => HttpAnswer | Promise<HttpAnswer>;
 
@@ -28,6 +43,8 @@ const HANDLERS: Readonly<Record<VisitorRouteId, RouteHandler>> = {
   chat_message: answerMessage,
   chat_poll: answerPoll,
   chat_erase: answerErase,
+  chat_move: answerMove,
+  chat_judgement: answerJudgement,
   chat_preflight: () => preflightAnswer(),
   health: () => jsonAnswer(200, { status: 'ok' }),
 };
@@ -81,7 +98,8 @@ async function answerMessage(wiring: Wiring, body: string): Promise<HttpAnswer> 
       takeMessage(app, inboundOf(wiring, visitor, request)),
     );
     const ack = { clientId: request.clientId, seq: report.seq };
-    return jsonAnswer(200, { ack, messages } satisfies MessageAnswer);
+    const state = await readState(wiring, visitor.conversation);
+    return jsonAnswer(200, { ack, messages, ...(state === null ? {} : { state }) } satisfies MessageAnswer);
   } catch (error) {
     wiring.log.failure('http_turn', error);
     return refusalAnswer({ ...refusalOf(error), messages });
@@ -95,7 +113,25 @@ async function answerPoll(wiring: Wiring, body: string): Promise<HttpAnswer> {
   const { app } = wiring;
   await performPending(app, visitor.conversation);
   const rows = await app.transcripts.after(visitor.conversation, request.after, app.clock.now());
-  return jsonAnswer(200, { messages: rows.map(chatMessageOf) } satisfies PollAnswer);
+  const state = await readState(wiring, visitor.conversation);
+  const messages = rows.map(chatMessageOf);
+  return jsonAnswer(200, { messages, ...(state === null ? {} : { state }) } satisfies PollAnswer);
+}
+
+async function answerMove(wiring: Wiring, body: string): Promise<HttpAnswer> {
+  const parsed = withVisitor(wiring, parseBody(moveRequest, body));
+  if (parsed.type === 'refused') return refusalAnswer(parsed);
+  const { visitor, request } = parsed.value;
+  const answer = await askMove(wiring, visitor, request.number);
+  return answer === null ? refusalAnswer(NUMBER_REFUSAL) : jsonAnswer(200, answer satisfies MoveAnswer);
+}
+
+async function answerJudgement(wiring: Wiring, body: string): Promise<HttpAnswer> {
+  const parsed = withVisitor(wiring, parseBody(judgementRequest, body));
+  if (parsed.type === 'refused') return refusalAnswer(parsed);
+  const { visitor, request } = parsed.value;
+  await takeJudgement(wiring, visitor, request.helped);
+  return jsonAnswer(200, { judged: true } satisfies JudgementAnswer);
 }
 
 async function answerErase(wiring: Wiring, body: string): Promise<HttpAnswer> {

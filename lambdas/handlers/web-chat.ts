@@ -3,7 +3,9 @@ import { performPending, type TurnReport, takeEvent, takeMessage } from '../../c
 import {
   type ClientFrame,
   type EraseRequest,
+  type JudgementRequest,
   type MessageRequest,
+  type MoveRequest,
   type PositionRequest,
   parseClientFrame,
   type ResumeRequest,
@@ -17,7 +19,15 @@ import type { Visitor } from '../adapters/visitor-token.ts';
 import type { WebRequester } from '../adapters/web-requester.ts';
 import type { Wiring } from '../wiring.ts';
 import { openSession } from './visitor-session.ts';
-import { inboundOf, readVisitor, refusalOf } from './visitor-turn.ts';
+import {
+  askMove,
+  inboundOf,
+  NUMBER_REFUSAL,
+  readState,
+  readVisitor,
+  refusalOf,
+  takeJudgement,
+} from './visitor-turn.ts';
 import { parseWebSocketEvent } from './websocket-event.ts';
 
 /** The answer to API Gateway: at `$connect` it opens or refuses the connection, later nobody reads it. */
@@ -102,6 +112,10 @@ async function answerFrame(wiring: Wiring, page: Page, frame: ClientFrame): Prom
       return withVisitor(wiring, page, frame, (visitor) => answerErase(wiring, page, visitor));
     case 'position':
       return withVisitor(wiring, page, frame, (visitor) => answerPosition(wiring, page, visitor, frame));
+    case 'move':
+      return withVisitor(wiring, page, frame, (visitor) => answerMove(wiring, page, visitor, frame));
+    case 'judgement':
+      return withVisitor(wiring, page, frame, (visitor) => answerJudgement(wiring, page, visitor, frame));
     case 'typing':
       return showTyping(wiring, frame.token);
     case 'ping':
@@ -120,7 +134,7 @@ async function showTyping(wiring: Wiring, token: string): Promise<void> {
 async function withVisitor(
   wiring: Wiring,
   page: Page,
-  frame: MessageRequest | ResumeRequest | EraseRequest | PositionRequest,
+  frame: MessageRequest | ResumeRequest | EraseRequest | PositionRequest | MoveRequest | JudgementRequest,
   answer: (visitor: Visitor) => Promise<void>,
 ): Promise<void> {
   const read = readVisitor(wiring, frame.token);
@@ -137,6 +151,7 @@ async function answerMessage(
   const app = wiring.appFor(receivingPage(page));
   const report = await timed(wiring, 'message', () => takeMessage(app, inboundOf(wiring, visitor, request)));
   await page.send({ v, type: 'ack', clientId: request.clientId, seq: report.seq });
+  await sendState(wiring, page, visitor);
 }
 
 /**
@@ -144,23 +159,55 @@ async function answerMessage(
  * every earlier one by the record, some by both.
  */
 async function answerResume(
-  { app, appFor, connections }: Wiring,
+  wiring: Wiring,
   page: Page,
-  { conversation }: Visitor,
+  visitor: Visitor,
   { after }: ResumeRequest,
 ): Promise<void> {
+  const { app, appFor, connections } = wiring;
+  const { conversation } = visitor;
   await connections.put(conversation, page.connection, app.clock.now());
   await performPending(appFor(readingPage(page)), conversation);
   const rows = await app.transcripts.after(conversation, after, app.clock.now());
   for (const row of rows) await page.send({ v, type: 'message', ...chatMessageOf(row) });
   await page.send({ v, type: 'resumed', seq: rows.at(-1)?.seq ?? after });
   await app.notices.personMoved(conversation);
+  await sendState(wiring, page, visitor);
 }
 
-async function answerErase(wiring: Wiring, page: Page, { conversation }: Visitor): Promise<void> {
+async function answerMove(
+  wiring: Wiring,
+  page: Page,
+  visitor: Visitor,
+  { number }: MoveRequest,
+): Promise<void> {
+  const answer = await askMove(wiring, visitor, number);
+  if (answer === null) return page.refuse(NUMBER_REFUSAL);
+  await page.send({ v, type: 'move', ...answer });
+}
+
+async function answerJudgement(
+  wiring: Wiring,
+  page: Page,
+  visitor: Visitor,
+  { helped }: JudgementRequest,
+): Promise<void> {
+  await takeJudgement(wiring, visitor, helped);
+  await page.send({ v, type: 'judged' });
+  await sendState(wiring, page, visitor);
+}
+
+async function sendState(wiring: Wiring, page: Page, { conversation }: Visitor): Promise<void> {
+  const state = await readState(wiring, conversation);
+  if (state !== null) await page.send({ v, type: 'state', ...state });
+}
+
+async function answerErase(wiring: Wiring, page: Page, visitor: Visitor): Promise<void> {
+  const { conversation } = visitor;
   const app = wiring.appFor(receivingPage(page));
   await timed(wiring, 'erase', () => takeEvent(app, conversation, { type: 'visitor_erased' }));
   await page.send({ v, type: 'erased' });
+  await sendState(wiring, page, visitor);
 }
 
 /** The answer to a shared position is the list of what is near, or what the helpline says instead. */

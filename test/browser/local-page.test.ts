@@ -1,27 +1,12 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { describeWithChromium, launchChromium, suiteName } from '../support/chromium.ts';
 import { type LocalRuntime, startLocalRuntime } from '../support/local-runtime.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 // Starting the helpline and the browser takes a while on a busy machine.
 jest.setTimeout(60_000);
 
-const CHROMIUM = '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const isChromiumHere = existsSync(CHROMIUM);
-// On CI a missing browser fails; elsewhere the suite is skipped, because not every machine has Chromium.
-const describeWithChromium = isChromiumHere || process.env.CI === 'true' ? describe : describe.skip;
-
-describeWithChromium(`the local page${isChromiumHere ? '' : ` (skipped: no ${CHROMIUM})`}`, () => {
+describeWithChromium(suiteName('the local page'), () => {
   let folder: TemporaryFolder;
   let runtime: LocalRuntime;
   let browser: Browser;
@@ -31,10 +16,7 @@ describeWithChromium(`the local page${isChromiumHere ? '' : ` (skipped: no ${CHR
 
   beforeAll(async () => {
     folder = temporaryFolder();
-    [runtime, browser] = await Promise.all([
-      startLocalRuntime(folder.path),
-      chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS }),
-    ]);
+    [runtime, browser] = await Promise.all([startLocalRuntime(folder.path), launchChromium()]);
   });
   afterAll(async () => {
     await browser?.close();

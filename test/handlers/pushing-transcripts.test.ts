@@ -53,6 +53,7 @@ async function setUp(outcome: PushOutcome = 'pushed') {
       },
     },
     clock: { now: () => NOW },
+    stateOf: async () => null,
     onFailure: (error) => failures.push(error),
   };
   for (const connectionId of ['one', 'two']) {

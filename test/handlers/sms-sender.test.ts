@@ -67,6 +67,7 @@ function outbound(change: Partial<OutboundMessage> = {}): OutboundMessage {
     isEmergency: true,
     isAutomatic: false,
     isSecondTry: false,
+    pacer: null,
     ...change,
   };
 }

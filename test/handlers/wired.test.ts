@@ -164,11 +164,15 @@ test('a web chat is answered over its callback URL, and a page that comes back r
     isEmergency: true,
     text: expect.stringContaining('911'),
   });
-  expect(frames.at(-1)).toMatchObject({ type: 'ack', clientId: 'm1', seq: 1 });
+  expect(frames.at(-2)).toMatchObject({ type: 'ack', clientId: 'm1', seq: 1 });
+  expect(frames.at(-1)).toMatchObject({ type: 'state', rescue: { pacer: 'breaths' } });
   const before = framesOf(deployed).length;
   await send({ type: 'resume', token, after: 1 });
   const again = framesOf(deployed).slice(before);
-  expect(again.slice(0, -1)).toEqual(frames.slice(0, -1));
+  const isMessage = ({ type }: Record<string, unknown>) => type === 'message';
+  // The rhythm of the steps goes with a text as it is sent; the record has it in the state.
+  const { pacer: _live, ...first } = { pacer: null, ...frames.filter(isMessage)[0] };
+  expect(again.filter(isMessage)).toEqual([first]);
 });
 
 test('a wrong environment is an error that names every variable', () => {

@@ -4,6 +4,7 @@ import { checkLines } from '../../bin/check-locales/check-lines.ts';
 import { checkLanguage, checkLocales, checkShared } from '../../bin/check-locales/check-locales.ts';
 import { checkPunctuation } from '../../bin/check-locales/check-punctuation.ts';
 import { checkSentences } from '../../bin/check-locales/check-sentences.ts';
+import { checkWidget, checkWidgetNotes } from '../../bin/check-locales/check-widget.ts';
 import {
   type LocaleFiles,
   type LocaleFolder,
@@ -343,5 +344,47 @@ describe('the check fails on', () => {
   test('a served language that languages.json does not have', () => {
     const languages = files.languages.filter((entry) => entry.tag !== 'vi');
     expect(problemsOf({ ...files, languages })).toEqual(['all vi: expected one entry in languages.json']);
+  });
+});
+
+describe('the words of the visitors’ page', () => {
+  const widgetProblems = (changed: LocaleFiles) =>
+    checkWidget('es', changed).map(({ at, expected }) => `${at}: ${expected}`);
+
+  test('are as they must be in every language', () => {
+    for (const tag of all.folders.keys()) expect(checkWidget(tag, all)).toEqual([]);
+    expect(checkWidgetNotes(all)).toEqual([]);
+  });
+
+  test.each([
+    ['is missing', { exit: undefined }, 'exit: a text'],
+    ['is English', { erase: 'Erase this chat' }, 'erase: a translation'],
+    ['lost its place', { call: 'Llame' }, 'call: the places {{number}}'],
+    [
+      'has another number',
+      { pacer_breaths: '1 soplo cada 6 segundos' },
+      'widget pacer_breaths: the numbers 1, 5',
+    ],
+    ['says what must never be said', { send: 'La ayuda va en camino' }, 'widget send: other words'],
+  ])('a word that %s', (_what, change, problem) => {
+    const changed = { ...folderOf('es').widget, ...change };
+    const widget = Object.fromEntries(Object.entries(changed).filter(([, text]) => text !== undefined));
+    expect(widgetProblems(withFolder('es', { widget: widget as Record<string, string> }))).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+
+  test('a language without its file, told by the whole check', () => {
+    expect(problemsOf(withFolder('es', { widget: null }))).toEqual(['es widget.json: expected the file']);
+  });
+
+  test('a clinical word without a source, and a note without a word', () => {
+    const note = all.widgetNotes.pacer_cpr;
+    if (note === undefined) throw new Error('expected a note');
+    const changed = { ...files, widgetNotes: { pacer_cpr: { ...note, sources: [] }, other: note } };
+    expect(checkWidgetNotes(changed).map(({ at }) => at)).toEqual([
+      'widget-notes.json pacer_cpr',
+      'widget-notes.json other',
+    ]);
   });
 });

@@ -16,6 +16,7 @@ import type {
 } from '../../core/app/ports.ts';
 import { StoreUnavailable } from '../../core/app/ports.ts';
 import type { App } from '../../core/app/take-turn.ts';
+import { visitorStateOf } from '../../core/app/visitor-state.ts';
 import type { ConsoleFrame } from '../../core/app/wire/console/console-frame.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
 import { type ConversationId, parseConversationId, type SealedAddress } from '../../core/ids.ts';
@@ -54,6 +55,7 @@ export interface TestWiring {
   readonly receipts: Parameters<Log['receipt']>[0][];
   readonly dropped: DropReason[];
   readonly turns: Parameters<Log['turn']>[0][];
+  readonly judgements: string[];
   advance(milliseconds: number): void;
   setDatabase(mode: 'up' | 'down'): void;
   /** Conversations whose turns fail while the others work. */
@@ -82,6 +84,8 @@ export function createTestWiring(): TestWiring {
   const receipts: Parameters<Log['receipt']>[0][] = [];
   const dropped: DropReason[] = [];
   const turns: TestWiring['turns'] = [];
+  const judgements: TestWiring['judgements'] = [];
+  let codes = 1_000;
   const broken = new Set<ConversationId>();
   const gone = new Set<string>();
   const services = new MemoryServiceDirectory();
@@ -120,6 +124,7 @@ export function createTestWiring(): TestWiring {
     probe: () => undefined,
     failure: (place) => failures.push(place),
     dropped: (reason) => dropped.push(reason),
+    judged: (judgement) => judgements.push(judgement),
   };
   const transcripts = guarded(new MemoryTranscriptStore());
   const staffPorts = createMemoryStaff();
@@ -138,6 +143,10 @@ export function createTestWiring(): TestWiring {
     connections,
     push,
     clock,
+    stateOf: async (conversation, at) => {
+      const { stored } = await store.load(conversation, at);
+      return stored === null ? null : visitorStateOf(stored.conversation, knowledge, at);
+    },
     onFailure: () => failures.push('web_push'),
   };
   const keys = keysSchema.parse(KEYS_JSON);
@@ -207,6 +216,10 @@ export function createTestWiring(): TestWiring {
         if (id === null) throw new Error('The test made a wrong id');
         return id;
       },
+      newMoveCode: () => {
+        codes += 1;
+        return String(codes);
+      },
     },
     sms,
     pushed,
@@ -217,6 +230,7 @@ export function createTestWiring(): TestWiring {
     receipts,
     dropped,
     turns,
+    judgements,
     broken,
     gone,
     services,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { JUDGEMENTS } from '../../dialogue/conversation.ts';
 import { type Cell, parseCell } from '../../services/cell.ts';
 import type { ErrorCode } from './error-code.ts';
 import { PROTOCOL_VERSION } from './protocol.ts';
@@ -52,6 +53,20 @@ export const positionRequest = z.object({
   ),
 });
 export type PositionRequest = z.infer<typeof positionRequest>;
+/**
+ * Asks to go on by text message. The number stands in a body and nowhere else; nothing is joined until its owner says
+ * yes from it.
+ */
+export const moveRequest = z.object({
+  v: version,
+  token,
+  number: z.string().check(z.regex(/^\+[1-9]\d{6,14}$/)),
+});
+export type MoveRequest = z.infer<typeof moveRequest>;
+
+/** Answers the one question that closes a talk. */
+export const judgementRequest = z.object({ v: version, token, helped: z.enum(JUDGEMENTS) });
+export type JudgementRequest = z.infer<typeof judgementRequest>;
 
 /** The schema of each frame by its type. */
 export const CLIENT_FRAMES = {
@@ -60,6 +75,8 @@ export const CLIENT_FRAMES = {
   resume: z.extend(resumeRequest, { type: z.literal('resume') }),
   erase: z.extend(eraseRequest, { type: z.literal('erase') }),
   position: z.extend(positionRequest, { type: z.literal('position') }),
+  move: z.extend(moveRequest, { type: z.literal('move') }),
+  judgement: z.extend(judgementRequest, { type: z.literal('judgement') }),
   typing: z.object({ v: version, type: z.literal('typing'), token }),
   ping: z.object({ v: version, type: z.literal('ping') }),
 } as const;
@@ -125,6 +142,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   cell: 'expected a geohash of five letters, no finer',
   language: 'expected a language tag, a string, or null',
   country: 'expected a country code, a string, or null',
+  number: 'expected + and 7 to 15 digits, in a country that is served',
+  helped: 'expected yes, partly or no',
 };
 
 function refused(code: ErrorCode, detail: string): Parsed<never> {

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import * as z from 'zod';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+/** One file of the built widget, by its path under the address where the widget is served. */
+export interface WidgetFile {
+  readonly type: string;
+  readonly text: string;
+  /** For a file whose name changes with its content. */
+  readonly isImmutable: boolean;
+}
+
+export interface WidgetBuild {
+  readonly files: ReadonlyMap<string, WidgetFile>;
+  /** Paths of what a visitor loads before the first message, without the words. */
+  readonly firstLoad: readonly string[];
+  /** Hashes for subresource integrity, by path. */
+  readonly integrity: Readonly<Record<string, string>>;
+  /** The page's inline style, for its content security policy. */
+  readonly styleHash: string;
+}
+
+export interface WidgetOptions {
+  /** Where quick exit leads when neither the page nor the embedding says. */
+  readonly exitUrl: string;
+}
+
+const languages = z.array(z.object({ tag: z.string(), endonym: z.string() }));
+
+/** Builds the widget in memory: loader, page, script, and each language's words in a file of their own. */
+export async function buildWidget({ exitUrl }: WidgetOptions): Promise<WidgetBuild> {
+  const served = languages.parse(JSON.parse(read('locales/languages.json')));
+  const files = new Map<string, WidgetFile>();
+  const wordFiles: Record<string, string> = {};
+  for (const { tag } of served) {
+    const text = JSON.stringify(JSON.parse(read(`locales/${tag}/widget.json`)));
+    const path = `talk-words/${tag}.${shortHash(text)}.json`;
+    wordFiles[tag] = path;
+    files.set(path, { type: 'application/json; charset=utf-8', text, isImmutable: true });
+  }
+  const define = {
+    WORD_FILES: JSON.stringify(wordFiles),
+    ENDONYMS: JSON.stringify(served.map(({ tag, endonym }) => [tag, endonym])),
+    EXIT_URL: JSON.stringify(exitUrl),
+  };
+  const [script, loader, style] = await Promise.all([
+    bundle('web/widget/main.tsx', 'esm', define),
+    bundle('web/widget/loader.ts', 'iife', define),
+    build({ entryPoints: [path('web/widget/style.css')], minify: true, write: false }),
+  ]);
+  const css = style.outputFiles[0]?.text.trim() ?? '';
+  const page = read('web/widget/talk.html')
+    .replace('/*STYLE*/', () => css)
+    .replace('/*PARTS*/', script.needed.map((part) => `<link rel="modulepreload" href="${part}">`).join(''))
+    .replace('/*SCRIPT*/', script.entry)
+    .replace('/*INTEGRITY*/', integrityOf(script.files.get(script.entry) ?? ''))
+    .replace(/>\n</g, '><');
+  const javascript = 'text/javascript; charset=utf-8';
+  for (const [name, text] of script.files) files.set(name, { type: javascript, text, isImmutable: true });
+  const loaderText = loader.files.get(loader.entry) ?? '';
+  files.set('lantern.js', { type: javascript, text: loaderText, isImmutable: false });
+  files.set('talk', { type: 'text/html; charset=utf-8', text: page, isImmutable: false });
+  const integrity = Object.fromEntries([...files].map(([name, { text }]) => [name, integrityOf(text)]));
+  const firstLoad = ['lantern.js', 'talk', script.entry, ...script.needed];
+  return { files, firstLoad, integrity, styleHash: `sha256-${hash('sha256', css)}` };
+}
+
+/**
+ * The headers of the page. Its own files and the helpline are all that it may load or ask; `frameAncestors` are the
+ * sites that may show it in a frame, `connectTo` the addresses of the helpline where they are not the page's own.
+ */
+export function pageHeaders(
+  styleHash: string,
+  frameAncestors: readonly string[],
+  connectTo: readonly string[],
+): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      `style-src '${styleHash}'`,
+      `connect-src 'self' ${connectTo.join(' ')}`,
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      `frame-ancestors 'self' ${frameAncestors.join(' ')}`,
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ].join('; '),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+    'cache-control': 'no-cache',
+  };
+}
+
+async function bundle(
+  entry: string,
+  format: 'esm' | 'iife',
+  define: Readonly<Record<string, string>>,
+): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [path(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    splitting: format === 'esm',
+    format,
+    // What browsers of 2022 and later read: older ones get the telephone numbers of the host page.
+    target: 'es2022',
+    charset: 'utf8',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    outdir: path('.'),
+    entryNames: 'talk-app.[hash]',
+    chunkNames: 'talk-part.[hash]',
+    define: { ...define },
+  });
+  const files = new Map(outputFiles.map((file) => [basename(file.path), file.text]));
+  const found = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
+  if (found === undefined) throw new Error(`The build made no ${entry}`);
+  const [name, { imports }] = found;
+  const needed = imports.filter(({ kind }) => kind === 'import-statement').map((one) => basename(one.path));
+  return { entry: basename(name), needed, files };
+}
+
+/** A script and the parts that it is cut into. */
+interface Bundle {
+  readonly entry: string;
+  /** Parts that the entry needs at once. */
+  readonly needed: readonly string[];
+  readonly files: ReadonlyMap<string, string>;
+}
+
+function path(name: string): string {
+  return fileURLToPath(new URL(name, ROOT));
+}
+
+function read(name: string): string {
+  return readFileSync(new URL(name, ROOT), 'utf8');
+}
+
+function hash(algorithm: 'sha256' | 'sha384', text: string): string {
+  return createHash(algorithm).update(text).digest('base64');
+}
+
+function integrityOf(text: string): string {
+  return `sha384-${hash('sha384', text)}`;
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 10);
+}

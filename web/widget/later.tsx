@@ -1,0 +1,3 @@
+/** What nobody needs for the first message: loaded when that could be sent. */
+export { Menu } from './menu.tsx';
+export { Judgement, Thanks, Waiting } from './people.tsx';

@@ -1,0 +1,49 @@
+/** How this page was set up: by its operator in the page, and by whoever embeds it behind the `#` of its address. */
+export interface PageSettings {
+  readonly socketUrl: string;
+  readonly httpUrl: string;
+  readonly language: string;
+  readonly country: string | null;
+  readonly exitUrl: string;
+  /** Whether a host page shows this in a frame. */
+  readonly isFramed: boolean;
+}
+
+/** Reads the settings. Nothing of them is a secret, and a wrong one falls back to what always works. */
+export function readPageSettings(): PageSettings {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const meta = (name: string) =>
+    document.querySelector<HTMLMetaElement>(`meta[name="lantern-${name}"]`)?.content || null;
+  const http = new URL(meta('http') ?? '/', location.href);
+  const socket = new URL(meta('socket') ?? '/chat', location.href);
+  socket.protocol = socket.protocol.replace('http', 'ws');
+  const auto = (value: string | null) => (value === null || value === 'auto' ? null : value);
+  return {
+    socketUrl: socket.href,
+    httpUrl: http.href,
+    language: servedLanguage([auto(asked.get('lang')), ...navigator.languages]),
+    country: auto(asked.get('country')),
+    exitUrl: webAddress(asked.get('exit') ?? meta('exit')) ?? EXIT_URL,
+    isFramed: window.parent !== window,
+  };
+}
+
+/** The first language that has words. */
+export function servedLanguage(wanted: readonly (string | null)[]): string {
+  for (const tag of wanted) {
+    const primary = tag?.split('-', 1)[0]?.toLowerCase() ?? '';
+    if (primary in WORD_FILES) return primary;
+  }
+  return 'en';
+}
+
+/** An address that may be opened; never a script. */
+function webAddress(text: string | null): string | null {
+  if (text === null) return null;
+  try {
+    const url = new URL(text, location.href);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,26 @@
+import type english from '../../locales/en/widget.json';
+
+/** The page's own words in one language. */
+export type WidgetWords = typeof english;
+export type WordKey = keyof WidgetWords;
+
+/** A text with its places filled. */
+export type Say = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Loads the words of one language, alone. */
+export async function loadWords(language: string): Promise<WidgetWords> {
+  const file = WORD_FILES[language];
+  if (file === undefined) throw new Error('No words in this language');
+  const response = await fetch(new URL(file, document.baseURI));
+  if (!response.ok) throw new Error('The words could not be loaded');
+  return (await response.json()) as WidgetWords;
+}
+
+export function sayWith(words: WidgetWords): Say {
+  return (key, values = {}) =>
+    words[key].replace(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values[name] ?? ''));
+}
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return language === 'ar' || language === 'fa' ? 'rtl' : 'ltr';
+}
