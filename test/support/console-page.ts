@@ -70,11 +70,21 @@ export class ConsolePage {
     return this.page.locator('article.pane', { hasText: words });
   }
 
+  /** Takes the next person; a busy machine may refuse the first time, and whoever sits there presses again. */
   async takeNext(): Promise<void> {
     const panes = this.page.locator('article.pane');
     const before = await panes.count();
-    await this.button('Take next person').click();
-    await panes.nth(before).locator('.message').first().waitFor();
+    const taken = panes.nth(before).locator('.message').first();
+    const isTaken = () =>
+      taken.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
+    for (let press = 0; press < 3; press += 1) {
+      await this.button('Take next person').click();
+      if (await isTaken()) return;
+    }
+    throw new Error(`Nobody was taken: ${await this.page.locator('.waiting-head').textContent()}`);
   }
 
   /** Sends own words in an open conversation. */

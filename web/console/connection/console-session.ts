@@ -31,6 +31,7 @@ export interface ConsoleSession {
 
 /** Messages that are asked for at once. */
 const PAGE = 100;
+const ASK_AGAIN_MS = 2_000;
 /** Between two questions about the board. */
 const BOARD_PAUSE_MS = 1_500;
 
@@ -88,6 +89,13 @@ export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: 
     }
     refreshing.delete(conversation);
   };
+  /** What the helpline could not tell for a moment is asked for once more. */
+  const askAgain = (conversation: ConversationId | null) => {
+    setTimeout(() => {
+      if (conversation === null) socket.send({ type: 'list' });
+      else follow(conversation);
+    }, ASK_AGAIN_MS);
+  };
   const open = async (conversation: ConversationId, known: ConversationView | null = null) => {
     store.dispatch({ type: 'talk_opened', conversation });
     await load(conversation, known);
@@ -122,6 +130,7 @@ export function openConsoleSession(api: Api, store: ConsoleStore, webSocketUrl: 
         }
       }
       if (frame.type === 'conversation_changed') void refresh(frame.conversation);
+      if (frame.type === 'error' && frame.code === 'unavailable') askAgain(frame.conversation);
       if (frame.type === 'assigned') {
         if (talkOf(store.state, frame.conversation) === null)
           void open(frame.conversation).then(openWhatIsHeld);
