@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import WebSocket from 'ws';
 import { changedAssembly, synthesise, type TemplateFile } from '../support/assembly.ts';
 import { type LocalRuntime, startLocalRuntime } from '../support/local-runtime.ts';
+import { signIn } from '../support/sign-in.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 /**
@@ -77,6 +78,39 @@ test('an overdose by text, in Spanish, is answered, kept, and waits for a counse
   });
   expect(runtime.output()).not.toMatch(/denied/);
   expect(runtime.output()).not.toMatch(/fentanilo|2025550121/);
+});
+
+test('a counselor takes the overdose over, and the reply reaches the phone', async () => {
+  const runtime = await run(assembly.path);
+  const number = '+12025550124';
+  await runtime.text(number, OVERDOSE);
+  await delivered(runtime);
+  const token = await signIn(runtime.url, 'local-ana');
+  const ask = async (path: string, body: object = {}) => {
+    const response = await fetch(`${runtime.url}/staff/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ v: 1, ...body }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const taken = await ask('take-next');
+  expect(taken).toMatchObject({
+    status: 200,
+    body: { type: 'taken', view: { risk: 'emergency', language: 'es' } },
+  });
+  const { conversation } = (taken.body as { view: { conversation: string } }).view;
+  const text = 'Soy Ana, una persona. Estoy aquí con usted.';
+  const sent = await ask('send', {
+    conversation,
+    clientId: 'c1',
+    content: { type: 'text', text, language: 'es', isTranslated: false },
+  });
+  expect(sent).toMatchObject({ status: 200, body: { clientId: 'c1' } });
+  await runtime.idle();
+
+  expect((await runtime.repliesTo(number)).join('\n')).toContain('Soy Ana');
+  expect(runtime.output()).not.toMatch(/denied/);
 });
 
 test('the same on the web, by HTTP and by WebSocket', async () => {
