@@ -118,6 +118,8 @@ describeWithChromium(suiteName('the local page'), () => {
     await page.getByRole('heading', { name: 'Lines (20)' }).waitFor();
     await page.getByLabel('Country').selectOption('IR');
     await page.getByText('Shown to nobody: held.').waitFor();
+    // The numbers of the country that was shown before stay until those of the chosen one are there.
+    await page.locator('.number', { hasText: '115' }).waitFor();
     expect(await page.locator('.number').textContent()).toBe('115');
   });
 

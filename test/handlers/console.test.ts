@@ -124,9 +124,9 @@ describe('writing', () => {
     const conversation = await staffConsole.text(NUMBERS[0], PERSON);
     await taken(ana);
     const { phrases } = await ana.ask('staff_phrases', { conversation });
-    const call = phrases.find(({ id }) => id === 'canned.safety.call_now');
+    const call = phrases.find(({ id }) => id === 'canned.overdose.call');
     expect(call?.theirs?.text).toContain('911');
-    const phrase = { type: 'phrase', phrase: 'canned.safety.call_now' } as const;
+    const phrase = { type: 'phrase', phrase: 'canned.overdose.call' } as const;
     await ana.ask('staff_send', { conversation, clientId: 'one', content: phrase });
     expect(lastTexts(1)).toEqual([call?.theirs?.text]);
     const made = { type: 'phrase', phrase: 'overdose.first.breaths' } as const;

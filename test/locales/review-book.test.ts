@@ -8,7 +8,8 @@ import { type Approvals, parseApprovals, standingOf } from '../../bin/review-boo
 import { bookEntries } from '../../bin/review-book/book-entry.ts';
 import { bookPage } from '../../bin/review-book/book-page.ts';
 import { statusAfterReview } from '../../bin/review-book/language-status.ts';
-import { readSignOff, type SignedWords } from '../../lambdas/sign-off.ts';
+import { readLanguageWords } from '../../lambdas/locales.ts';
+import { readSignOff } from '../../lambdas/sign-off.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = join(__dirname, '../..');
@@ -139,13 +140,7 @@ describe('the command', () => {
       },
     );
   const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
-  const isSigned = () => {
-    const ru: SignedWords = {
-      messages: readJson(join(locales, 'ru/messages.json')),
-      options: readJson(join(locales, 'ru/options.json')),
-    };
-    return readSignOff(folder.path, { ru }).reviewed.has('ru');
-  };
+  const isSigned = () => readSignOff(folder.path, readLanguageWords(folder.path, ['ru'])).reviewed.has('ru');
 
   test('writes the book, reads approvals back, and a text that changes afterwards is unsigned', () => {
     const out = join(folder.path, 'ru.html');

@@ -14,7 +14,8 @@ jest.setTimeout(180_000);
 
 const OVERDOSE = 'mi amigo no respira, tomó fentanilo';
 const ORIGIN = 'https://www.example.org';
-const FAR_MORE_THAN_CODE_BYTES = 700_000;
+/** Words, countries and model are several megabytes; the budget of the code itself is measured in `bench/bundles.ts`. */
+const FAR_MORE_THAN_CODE_BYTES = 1_000_000;
 
 let assembly: TemporaryFolder;
 const folders: TemporaryFolder[] = [];
@@ -167,8 +168,10 @@ test('without the key nothing can be read, and the person gets the first steps a
   const folder = newFolder();
   changedAssembly(assembly.path, folder, (template) => {
     for (const { statements } of policiesOf(template)) {
-      const index = statements.findIndex(({ Sid }) => Sid === 'KeepConversationsKey');
-      if (index >= 0) statements.splice(index, 1);
+      const others = statements.filter(
+        ({ Sid }) => Sid !== 'KeepConversationsKey' && Sid !== 'ReadDirectoryKey',
+      );
+      statements.splice(0, statements.length, ...others);
     }
   });
   const runtime = await run(folder);
