@@ -5,15 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { readTrainingInput } from '../bin/training-input.ts';
 import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
 import { identifyLanguage } from '../core/understanding/identify-language.ts';
-import { readLexicon } from '../core/understanding/lexicon.ts';
 import { normalise } from '../core/understanding/normalise.ts';
+import { readKnowledge } from '../core/understanding/read-message.ts';
 import { understandWith } from '../core/understanding/recogniser.ts';
 import { calibrate, trainFolds } from '../core/understanding/training/calibrate.ts';
-import { compileLexicon } from '../core/understanding/training/compile-lexicon.ts';
+import { compileKnowledge } from '../core/understanding/training/compile-knowledge.ts';
 import { fold } from '../core/understanding/training/folds.ts';
+import { makeLessons } from '../core/understanding/training/lessons.ts';
 import type { Sample } from '../core/understanding/training/sample.ts';
 import { seededRandom, shuffle } from '../core/understanding/training/seeded-random.ts';
-import { trainLanguageWeights } from '../core/understanding/training/train-model.ts';
+import { MESSAGE_PLAN, trainLanguageWeights } from '../core/understanding/training/train-model.ts';
 import { MODEL_PATH } from '../lambdas/model.ts';
 import { quantile } from './measure.ts';
 import { type LabelledText, languagePeers, trainNodeNlp } from './understanding-peers.ts';
@@ -43,15 +44,15 @@ const training = {
 };
 
 console.error('training on what is not held out ...');
-const folds = trainFolds(input);
-const lexicon = compileLexicon(input.signs);
+const folds = trainFolds(makeLessons(input, MESSAGE_PLAN));
+const compiled = compileKnowledge(input);
 const weights = folds[HELD_FOLD];
 if (weights === undefined) throw new Error('expected weights for every fold');
 const model = {
   ...weights,
   ...trainLanguageWeights(training),
-  settings: calibrate(input.samples, folds, readLexicon(lexicon)),
-  lexicon,
+  settings: calibrate(input.samples, folds, readKnowledge(compiled)),
+  ...compiled,
 };
 const understand = understandWith(model);
 

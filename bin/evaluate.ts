@@ -70,7 +70,7 @@ function evaluateSamples(root: string): EvaluatedSet {
   return {
     title: 'Held-out samples',
     remark:
-      'Five folds of `locales/<tag>/nlu.json`: the model that judges a sample has not seen it. The lexicon was written beside the samples, so these numbers flatter it.',
+      'Four folds of `locales/<tag>/nlu.json`: the model that judges a sample has not seen it. The lexicon was written beside the samples, so these numbers flatter it.',
     judgements,
   };
 }

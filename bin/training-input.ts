@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
+import { type SensesFile, sensesFileSchema } from '../core/understanding/senses-file.ts';
 import { type SignsFile, signsFileSchema } from '../core/understanding/signs-file.ts';
 import { nluFileSchema } from '../core/understanding/training/nlu-file.ts';
 import { samplesOf } from '../core/understanding/training/sample.ts';
@@ -41,16 +42,29 @@ export function readTrainingInput(rootDirectory: string): TrainingInput {
       })),
     ),
   );
-  return { samples, signs: readSigns(rootDirectory), prose };
+  return { samples, signs: readSigns(rootDirectory), senses: readSenses(rootDirectory), prose };
 }
 
 function readSigns(rootDirectory: string): Partial<Record<LanguageTag, SignsFile>> {
-  const signs: Partial<Record<LanguageTag, SignsFile>> = {};
+  return readEach(rootDirectory, 'signs.json', (file) => signsFileSchema.parse(file));
+}
+
+function readSenses(rootDirectory: string): Partial<Record<LanguageTag, SensesFile>> {
+  return readEach(rootDirectory, 'senses.json', (file) => sensesFileSchema.parse(file));
+}
+
+/** One file of every language that has it. */
+function readEach<File>(
+  rootDirectory: string,
+  name: string,
+  parse: (file: unknown) => File,
+): Partial<Record<LanguageTag, File>> {
+  const files: Partial<Record<LanguageTag, File>> = {};
   for (const tag of LANGUAGE_TAGS) {
-    const path = join(rootDirectory, 'locales', tag, 'signs.json');
-    if (existsSync(path)) signs[tag] = signsFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const path = join(rootDirectory, 'locales', tag, name);
+    if (existsSync(path)) files[tag] = parse(JSON.parse(readFileSync(path, 'utf8')));
   }
-  return signs;
+  return files;
 }
 
 /**
@@ -64,7 +78,7 @@ export function hashTrainingInput(rootDirectory: string): string {
     hash.update(`${path}\0${content.length}\0`).update(content);
   };
   for (const tag of LANGUAGE_TAGS) {
-    for (const name of ['nlu.json', 'signs.json']) {
+    for (const name of ['nlu.json', 'signs.json', 'senses.json']) {
       const path = `locales/${tag}/${name}`;
       if (existsSync(join(rootDirectory, path))) add(path);
     }
@@ -93,13 +107,16 @@ const TRAINER_FILES = [
   'normalise.ts',
   'phrase.ts',
   'read-words.ts',
+  'read-message.ts',
   'read-signs.ts',
   'risk-class.ts',
   'score-message.ts',
+  'senses.ts',
   'signals.ts',
   'traditional-chinese.ts',
   'understanding.ts',
-  'weight-codes.ts',
+  'weight-levels.ts',
+  'without-conjunction.ts',
 ] as const;
 
 function trainerPaths(rootDirectory: string): string[] {

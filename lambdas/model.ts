@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { createUnderstand } from '../core/understanding/recogniser.ts';
 import type { Understand } from '../core/understanding/understanding.ts';
 
-/** Where the model stands below the root. */
+/** Where the model stands below the root, compressed by Brotli. */
 export const MODEL_PATH = 'model/understanding.bin';
 
 /**
@@ -11,5 +12,10 @@ export const MODEL_PATH = 'model/understanding.bin';
  * compiled signs. Reads a file, so call it once, outside a handler.
  */
 export function loadUnderstand(rootDirectory: string): Understand {
-  return createUnderstand(readFileSync(join(rootDirectory, MODEL_PATH)));
+  return createUnderstand(readModelBytes(rootDirectory));
+}
+
+/** The bytes of the model as training gives them, decompressed. */
+export function readModelBytes(rootDirectory: string): Uint8Array {
+  return brotliDecompressSync(readFileSync(join(rootDirectory, MODEL_PATH)));
 }

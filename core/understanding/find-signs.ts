@@ -27,7 +27,7 @@ export interface FoundSign extends Span {
   readonly letters: number;
   /** The rows of the phrase; words between them are not part of the sign. */
   readonly rows: readonly FoundRow[];
-  /** The phrase stands there in other forms, or with words between: it needs the model's support. */
+  /** The phrase is weak, or stands there in other forms or with words between: it needs the model's support. */
   readonly isLoose: boolean;
 }
 
@@ -162,9 +162,9 @@ function completePhrase(
   }
   const looseness = found.reduce((sum, row) => sum + row.looseness, 0);
   if (looseness > allowedLooseness(found)) return undefined;
-  const { concept, language } = phrase;
+  const { concept, language, isWeak } = phrase;
   const letters = found.reduce((sum, row) => sum + lettersOf(row, words), 0);
-  return { concept, language, letters, ...hull(found), rows: found, isLoose: looseness > 0 };
+  return { concept, language, letters, ...hull(found), rows: found, isLoose: isWeak || looseness > 0 };
 }
 
 function allowedLooseness(rows: readonly FoundRow[]): number {

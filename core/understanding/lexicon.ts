@@ -21,6 +21,8 @@ export const CONCEPT_LIST = Object.keys(CONCEPTS) as readonly Concept[];
 export interface SignPhrase {
   readonly concept: Concept;
   readonly language: LanguageTag;
+  /** It counts only where the model finds its risk likely too. */
+  readonly isWeak: boolean;
   /** Groups anywhere in a sentence, each of rows in order. */
   readonly groups: readonly (readonly number[])[];
 }
@@ -182,21 +184,22 @@ function readRowUses(reader: ByteReader, row: number): RowUses {
   }
   const phrases: SignPhrase[] = [];
   for (let count = reader.number(); count > 0; count -= 1) {
-    const { concept, language } = readMeaning(reader.number());
-    phrases.push({ concept, language, groups: readGroups(reader, row) });
+    phrases.push({ ...readMeaning(reader.number()), groups: readGroups(reader, row) });
   }
   return { marks, phrases };
 }
 
-/** Concept and language of a phrase as one number. */
-export function meaningNumber(concept: number, language: number): number {
-  return concept * LANGUAGE_TAGS.length + language;
+/** Concept, language and weakness of a phrase as one number. */
+export function meaningNumber(concept: number, language: number, isWeak: boolean): number {
+  return (concept * LANGUAGE_TAGS.length + language) * 2 + (isWeak ? 1 : 0);
 }
 
-function readMeaning(meaning: number): Pick<SignPhrase, 'concept' | 'language'> {
+function readMeaning(number: number): Omit<SignPhrase, 'groups'> {
+  const meaning = number >> 1;
   return {
     concept: CONCEPT_LIST[Math.floor(meaning / LANGUAGE_TAGS.length)] ?? 'opioid_used',
     language: LANGUAGE_TAGS[meaning % LANGUAGE_TAGS.length] ?? LANGUAGE_TAGS[0],
+    isWeak: number % 2 === 1,
   };
 }
 

@@ -1,5 +1,6 @@
 import { finishHash, HASH_START, hashStep, hashText } from './feature-hash.ts';
 import type { NormalisedText, Word } from './normalise.ts';
+import type { FoundSense } from './senses.ts';
 import type { Signal } from './signals.ts';
 
 /** The blocks of features that are brought to length one each, so that the many letters do not drown the few words. */
@@ -10,10 +11,13 @@ export interface MessageFeatures {
   readonly words: readonly number[];
   /** Hashes of what the lexicon sees, the same in every language. */
   readonly signals: readonly number[];
+  /** Hashes of the senses of words, alone and two near each other, the same in every language. */
+  readonly senses: readonly number[];
   /** Which word of the text each feature began in, beside each block. */
   readonly letterOrigins: readonly number[];
   readonly wordOrigins: readonly number[];
   readonly signalOrigins: readonly number[];
+  readonly senseOrigins: readonly number[];
 }
 
 const MIN_LETTERS = 2;
@@ -26,9 +30,20 @@ const WORD_START = hashStep(HASH_START, 1);
 const PAIR_START = hashStep(HASH_START, 2);
 const SKIP_START = hashStep(HASH_START, 3);
 const QUESTION = finishHash(hashStep(HASH_START, 4));
+const SENSE_START = hashStep(HASH_START, 6);
+const SENSE_PAIR_START = hashStep(HASH_START, 7);
+
+/** Two senses this near each other are told as a pair; further senses of a long text are told alone. */
+const PAIR_WORDS = 8;
+const PAIR_CHARACTERS = 14;
+const MAX_PAIRED_SENSES = 80;
 
 /** The features of a text, as the model of risk and intent counts them. */
-export function messageFeatures(text: NormalisedText, signals: readonly Signal[]): MessageFeatures {
+export function messageFeatures(
+  text: NormalisedText,
+  signals: readonly Signal[],
+  found: readonly FoundSense[],
+): MessageFeatures {
   const letters: number[] = [];
   const words: number[] = [];
   const letterOrigins: number[] = [];
@@ -61,10 +76,38 @@ export function messageFeatures(text: NormalisedText, signals: readonly Signal[]
     letters,
     words,
     signals: signals.map((signal) => signal.hash),
+    ...senseFeatures(found, text.words),
     letterOrigins,
     wordOrigins,
     signalOrigins: signals.map((signal) => signal.word),
   };
+}
+
+/** Pairs have no order: languages put their words in different ones. */
+function senseFeatures(
+  found: readonly FoundSense[],
+  words: readonly Word[],
+): Pick<MessageFeatures, 'senses' | 'senseOrigins'> {
+  const origins = new Map<number, number>();
+  const add = (hash: number, word: number) => {
+    if (!origins.has(hash)) origins.set(hash, word);
+  };
+  found.forEach(({ sense, word }, index) => {
+    add(finishHash(hashStep(SENSE_START, sense)), word);
+    if (index >= MAX_PAIRED_SENSES) return;
+    const reach = words[word]?.isGlued === true ? PAIR_CHARACTERS : PAIR_WORDS;
+    for (let before = index - 1; before >= 0; before -= 1) {
+      const other = found[before];
+      if (other === undefined || word - other.word > reach) break;
+      if (other.sense !== sense) add(pairOfSenses(other.sense, sense), other.word);
+    }
+  });
+  return { senses: [...origins.keys()], senseOrigins: [...origins.values()] };
+}
+
+function pairOfSenses(one: number, other: number): number {
+  const first = hashStep(SENSE_PAIR_START, Math.min(one, other));
+  return finishHash(hashStep(first, Math.max(one, other)));
 }
 
 /** Pairs are of the beginnings of words, so that the endings of a language do not keep its pairs apart. */

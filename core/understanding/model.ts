@@ -1,10 +1,9 @@
 import { LANGUAGE_TAGS } from '../language-tag.ts';
 import { RISK_CLASSES } from './risk-class.ts';
 import { INTENTS } from './understanding.ts';
-import { packedLength, packWeights, unpackWeights } from './weight-codes.ts';
 
-/** Slots of the feature table, a quarter more than features, so that a search for an empty one ends soon. */
-export const FEATURE_SLOTS = 3 << 15;
+/** Slots of the feature table, half again as many as features, so that a search for an empty one ends soon. */
+export const FEATURE_SLOTS = 1 << 18;
 
 /** Buckets of the language model, by the low bits of a hash. */
 export const LANGUAGE_BUCKETS = 1 << 13;
@@ -31,6 +30,8 @@ export const MODEL_SETTINGS = [
   'wordBlockWeight',
   /** How much what the lexicon sees counts beside the block of letters. */
   'signalBlockWeight',
+  /** How much the senses of words count beside the block of letters. */
+  'senseBlockWeight',
 ] as const;
 export type ModelSettings = Readonly<Record<(typeof MODEL_SETTINGS)[number], number>>;
 
@@ -44,7 +45,7 @@ export interface Model {
   /** How telling each row's feature is, as a byte; `gainScale` times it is the weight. */
   readonly gains: Uint8Array;
   readonly gainScale: number;
-  /** Rows of `OUTPUT_COUNT` weights, each one of the levels of `weight-codes.ts`; each output has its own scale and bias. */
+  /** Rows of `OUTPUT_COUNT` weights, each one of the levels of `weight-levels.ts`; each output has its own scale and bias. */
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   readonly biases: Float32Array;
@@ -54,10 +55,12 @@ export interface Model {
   readonly languageBiases: Float32Array;
   /** The compiled signs, for `readLexicon`. */
   readonly lexicon: Uint8Array;
+  /** The compiled word families, for `readSenseBook`. */
+  readonly senses: Uint8Array;
 }
 
-const MAGIC = 0x4c4e5433;
-const HEADER_BYTES = 12;
+const MAGIC = 0x4c4e5434;
+const HEADER_BYTES = 16;
 
 /** Which float arrays stand at the beginning of a model file, and how long each is. */
 const FLOAT_COUNTS = [
@@ -69,14 +72,16 @@ const FLOAT_COUNTS = [
   LANGUAGE_TAGS.length,
 ] as const;
 
-/** Reads a model file. Throws when the bytes are not a model of this version, which is an error of the build. */
+/** Reads a model, uncompressed. Throws when the bytes are not a model of this version, which is an error of the build. */
 export function readModel(bytes: Uint8Array): Model {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < HEADER_BYTES || view.getUint32(0) !== MAGIC) {
     throw new Error('expected an understanding model of this version; run the training again');
   }
   const rowCount = view.getUint32(4);
-  const expectedBytes = modelBytes(rowCount, view.getUint32(8));
+  const lexiconBytes = view.getUint32(8);
+  const senseBytes = view.getUint32(12);
+  const expectedBytes = modelBytes(rowCount, lexiconBytes + senseBytes);
   if (bytes.byteLength !== expectedBytes) {
     throw new Error(`expected a model of ${expectedBytes} bytes, found ${bytes.byteLength}`);
   }
@@ -89,7 +94,7 @@ export function readModel(bytes: Uint8Array): Model {
   const languageBiases = reader.floats(FLOAT_COUNTS[5]);
   const fingerprints = reader.shorts(FEATURE_SLOTS);
   const gains = reader.bytes(rowCount);
-  const weights = readWeights(reader, rowCount);
+  const weights = reader.signedBytes(rowCount * OUTPUT_COUNT);
   const languageWeights = reader.signedBytes(LANGUAGE_BUCKETS * LANGUAGE_TAGS.length);
   return {
     settings: nameSettings(settings),
@@ -103,18 +108,20 @@ export function readModel(bytes: Uint8Array): Model {
     languageWeights,
     languageScales,
     languageBiases,
-    lexicon: reader.bytes(view.getUint32(8)),
+    lexicon: reader.bytes(lexiconBytes),
+    senses: reader.bytes(senseBytes),
   };
 }
 
 /** Writes a model as the bytes that `readModel` reads; the same model always gives the same bytes. */
 export function writeModel(model: Model): Uint8Array {
   const rowCount = model.gains.length;
-  const bytes = new Uint8Array(modelBytes(rowCount, model.lexicon.length));
+  const bytes = new Uint8Array(modelBytes(rowCount, model.lexicon.length + model.senses.length));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC);
   view.setUint32(4, rowCount);
   view.setUint32(8, model.lexicon.length);
+  view.setUint32(12, model.senses.length);
   let offset = HEADER_BYTES;
   const floats = [
     MODEL_SETTINGS.map((name) => model.settings[name]),
@@ -134,7 +141,7 @@ export function writeModel(model: Model): Uint8Array {
   }
   bytes.set(model.gains, offset);
   offset += rowCount;
-  for (const block of [packWeights(model.weights), model.languageWeights, model.lexicon]) {
+  for (const block of [model.weights, model.languageWeights, model.lexicon, model.senses]) {
     bytes.set(new Uint8Array(block.buffer, block.byteOffset, block.byteLength), offset);
     offset += block.byteLength;
   }
@@ -179,30 +186,20 @@ export function numberSlots(fingerprints: Uint16Array): Uint32Array {
   return rows;
 }
 
-/** The budget of a whole model, signs included. */
+/** The budget of a whole model as a file, compressed, signs included. */
 export const MAX_MODEL_BYTES = 2_000_000;
 
-/** How many rows of features the budget leaves room for beside a lexicon. */
-export function rowsBeside(lexiconBytes: number): number {
-  return Math.floor((MAX_MODEL_BYTES - modelBytes(0, lexiconBytes)) / (1 + OUTPUT_COUNT / 2));
-}
-
-function modelBytes(rowCount: number, lexiconBytes: number): number {
+function modelBytes(rowCount: number, knowledgeBytes: number): number {
   const floats = FLOAT_COUNTS.reduce((sum, count) => sum + count, 0);
   return (
     HEADER_BYTES +
     floats * 4 +
     FEATURE_SLOTS * 2 +
     rowCount +
-    packedLength(rowCount * OUTPUT_COUNT) +
+    rowCount * OUTPUT_COUNT +
     LANGUAGE_BUCKETS * LANGUAGE_TAGS.length +
-    lexiconBytes
+    knowledgeBytes
   );
-}
-
-function readWeights(reader: ModelReader, rowCount: number): Int8Array {
-  const count = rowCount * OUTPUT_COUNT;
-  return unpackWeights(reader.bytes(packedLength(count)), count);
 }
 
 function nameSettings(values: Float32Array): ModelSettings {

@@ -28,6 +28,9 @@ export interface NormalisedText {
 export const MAX_READ_FROM_START = 2_400;
 export const MAX_READ_FROM_END = 1_600;
 
+/** In a word this short a doubled letter is meant: Russian "нее" is her, and "не" is not. */
+const MAX_SHORT_LETTERS = 3;
+
 const IS_HAN_WORD = /^\p{Script=Han}$/u;
 const IS_LATIN_WORD = /^[a-z0]+$/;
 
@@ -53,6 +56,7 @@ class WordReader {
   readonly words: Word[] = [];
   hasQuestionMark = false;
   private folded = '';
+  private uncollapsed = '';
   private lower = '';
   private start = -1;
   private end = -1;
@@ -120,6 +124,7 @@ class WordReader {
     if (this.start === -1) this.start = start;
     this.end = end;
     this.lower += lower;
+    this.uncollapsed += folded;
     const isRepeated = collapses && folded.length === 1 && this.folded.endsWith(folded);
     if (isRepeated) return;
     if (folded === 'ss') this.folded += this.folded.endsWith('s') ? '' : 's';
@@ -128,6 +133,7 @@ class WordReader {
 
   private endWord(): void {
     if (this.start === -1) return;
+    if (this.uncollapsed.length <= MAX_SHORT_LETTERS) this.folded = this.uncollapsed;
     const previous = this.words.at(-1);
     const isGlued =
       previous !== undefined &&
@@ -144,6 +150,7 @@ class WordReader {
       isGlued,
     });
     this.folded = '';
+    this.uncollapsed = '';
     this.lower = '';
     this.start = -1;
   }

@@ -15,6 +15,14 @@ export type WordRow = readonly WordPattern[];
  */
 export type Phrase = readonly (readonly WordRow[])[];
 
+/**
+ * Whether a phrase is also said where nothing is wrong (`?` at its end): it counts only where the model finds the risk
+ * likely too.
+ */
+export function isWeak(source: string): boolean {
+  return source.endsWith('?');
+}
+
 /** Reads the phrase syntax of `signs.json`. A part without any word, such as bare punctuation, is left out. */
 export function parsePhrase(source: string): Phrase {
   return source

@@ -1,6 +1,7 @@
 import { isOneTypoApart } from './is-one-typo-apart.ts';
 import { type Lexicon, wordsBeginningWith } from './lexicon.ts';
 import type { Word } from './normalise.ts';
+import { withoutConjunction } from './without-conjunction.ts';
 
 /** How a word of the text may be read: as a word of the lexicon, over one or two words as typed. */
 export interface Reading {
@@ -27,6 +28,7 @@ export function readWords(words: readonly Word[], lexicon: Lexicon): Reading[][]
     const readings = exactReadings(word.text, lexicon);
     const next = words[index + 1];
     if (next !== undefined && !next.isGlued) addJoined(readings, word.text + next.text, lexicon);
+    if (readings.length === 0) readings.push(...exactReadings(withoutConjunction(word.text) ?? '', lexicon));
     if (readings.length === 0) addUmlauts(readings, word.text, lexicon);
     if (readings.length === 0) addTypos(readings, word.text, lexicon);
     addForms(readings, word.text, lexicon);

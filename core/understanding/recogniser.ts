@@ -8,14 +8,11 @@ import type { Span } from './find-signs.ts';
 import { identifyLanguage } from './identify-language.ts';
 import type { JudgedSign } from './judge-signs.ts';
 import type { LanguageLikelihoods } from './language-likelihoods.ts';
-import { readLexicon } from './lexicon.ts';
-import { messageFeatures } from './message-features.ts';
 import { type Model, readModel } from './model.ts';
 import { normalise, type Word } from './normalise.ts';
-import { readSigns } from './read-signs.ts';
+import { readKnowledge, readMessage } from './read-message.ts';
 import { type AssessedRisk, urgencyOf } from './risk-class.ts';
 import { scoreSpan, scoreWords } from './score-message.ts';
-import { signalsOf } from './signals.ts';
 import { statisticalEvidence } from './statistical-evidence.ts';
 import type { Evidence, Risk, Understand } from './understanding.ts';
 
@@ -29,14 +26,14 @@ export function createUnderstand(modelBytes: Uint8Array): Understand {
 
 /** The recogniser of a model that is already read. */
 export function understandWith(model: Model): Understand {
-  const lexicon = readLexicon(model.lexicon);
+  const knowledge = readKnowledge(model);
   return (text, context) => {
     const normalised = normalise(text);
     const { words } = normalised;
     const likelihoods = identifyLanguage(words, context, model);
-    const signs = readSigns(words, lexicon, likelihoods);
+    const { signs, features } = readMessage(normalised, knowledge, likelihoods);
     const { judged, marks } = signs;
-    const scored = scoreWords(messageFeatures(normalised, signalsOf(signs)), words.length, model);
+    const scored = scoreWords(features, words.length, model);
     const whole = scoreSpan(scored, 0, words.length, model);
     const asserted = believed(judged, (risk) => supports(risk, whole, model));
     const concepts = new Set(asserted.map((sign) => sign.concept));

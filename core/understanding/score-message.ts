@@ -12,6 +12,7 @@ export interface WordScores {
   readonly letters: BlockScores;
   readonly words: BlockScores;
   readonly signals: BlockScores;
+  readonly senses: BlockScores;
 }
 
 /** One block of features: for each word the sums of its features' weights and of their squared gains, in bytes as stored. */
@@ -35,6 +36,7 @@ export function scoreWords(features: MessageFeatures, wordCount: number, model: 
     letters: scoreBlock(features.letters, features.letterOrigins, wordCount, model),
     words: scoreBlock(features.words, features.wordOrigins, wordCount, model),
     signals: scoreBlock(features.signals, features.signalOrigins, wordCount, model),
+    senses: scoreBlock(features.senses, features.senseOrigins, wordCount, model),
   };
 }
 
@@ -72,7 +74,7 @@ function scoreBlock(
 
 /** The scores of the words `from` to `to`: each block of features at length one, the words beside the letters. */
 export function scoreSpan(
-  { letters, words, signals }: WordScores,
+  { letters, words, signals, senses }: WordScores,
   from: number,
   to: number,
   model: MessageModel,
@@ -81,6 +83,7 @@ export function scoreSpan(
   addBlock(letters, from, to, 1, scores, model);
   addBlock(words, from, to, model.settings.wordBlockWeight, scores, model);
   addBlock(signals, from, to, model.settings.signalBlockWeight, scores, model);
+  addBlock(senses, from, to, model.settings.senseBlockWeight, scores, model);
   const count = sumOf(letters.counts, from, to) + sumOf(words.counts, from, to);
   const known = sumOf(letters.knownCounts, from, to) + sumOf(words.knownCounts, from, to);
   return { scores, knownShare: count === 0 ? 0 : known / count };

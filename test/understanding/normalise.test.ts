@@ -8,6 +8,7 @@ describe('normalise: what makes no difference', () => {
     ['diacritics', 'está AZUL, señor Łukasz', ['esta', 'azul', 'senor', 'lukasz']],
     ['decomposed diacritics', 'este\u0301', ['este']],
     ['repeated letters', 'heeeelp meeee', ['help', 'me']],
+    ['a short word whose doubled letter is meant', 'у нее', ['у', 'нее']],
     ['double letters, dropped or not', 'pills', ['pils']],
     ['full-width forms', 'ｈｅｌｐ', ['help']],
     ['mathematical letters', '𝓱𝓮𝓵𝓹', ['help']],

@@ -1,12 +1,16 @@
-import { LANGUAGE_TAGS } from '../../core/language-tag.ts';
+import { LANGUAGE_TAGS, type LanguageTag } from '../../core/language-tag.ts';
+import { certainly } from '../../core/understanding/language-likelihoods.ts';
+import { normalise } from '../../core/understanding/normalise.ts';
 import { createUnderstand } from '../../core/understanding/recogniser.ts';
+import { findSenses, readSenseBook } from '../../core/understanding/senses.ts';
 import { withTypos } from '../../core/understanding/training/augment.ts';
+import { centre } from '../../core/understanding/training/centre.ts';
+import { compileSenses } from '../../core/understanding/training/compile-senses.ts';
 import { FOLD_COUNT, fold } from '../../core/understanding/training/folds.ts';
 import type { Sample } from '../../core/understanding/training/sample.ts';
 import { seededRandom } from '../../core/understanding/training/seeded-random.ts';
 import { train } from '../../core/understanding/training/train.ts';
 import { transliterate } from '../../core/understanding/training/transliterate.ts';
-import { nearestLevel, packWeights, unpackWeights } from '../../core/understanding/weight-codes.ts';
 
 const OVERDOSES = [
   'he took fent and is out cold',
@@ -26,14 +30,14 @@ const prose = [
 ] as const;
 
 describe('train', () => {
-  const bytes = train({ samples, signs: {}, prose });
+  const bytes = train({ samples, signs: {}, senses: {}, prose });
 
   it('gives the same bytes for the same input', () => {
-    expect(Buffer.compare(train({ samples, signs: {}, prose }), bytes)).toBe(0);
+    expect(Buffer.compare(train({ samples, signs: {}, senses: {}, prose }), bytes)).toBe(0);
   });
 
   it('gives other bytes for other samples', () => {
-    const fewer = train({ samples: samples.slice(1), signs: {}, prose });
+    const fewer = train({ samples: samples.slice(1), signs: {}, senses: {}, prose });
     expect(Buffer.compare(fewer, bytes)).not.toBe(0);
   });
 
@@ -74,7 +78,37 @@ it('puts every text into one fold', () => {
   expect(folds.every((held) => Number.isInteger(held) && held >= 0 && held < FOLD_COUNT)).toBe(true);
 });
 
-it('packs weights two to a byte and unpacks the same', () => {
-  const weights = Int8Array.from([-127, -40, -3, 0, 2, 10, 64, 127, 1], nearestLevel);
-  expect(unpackWeights(packWeights(weights), weights.length)).toEqual(weights);
+it('moves the weights of each task so that the middle one is 0', () => {
+  const weights = Float32Array.from([3, 1, 2, 5, 5, 9]);
+  const tasks = [
+    { from: 0, to: 3 },
+    { from: 3, to: 6 },
+  ];
+  expect([...centre(weights, 6, tasks)]).toEqual([1, -1, 0, 0, 0, 4]);
+});
+
+describe('senses of words', () => {
+  const book = readSenseBook(
+    compileSenses({
+      en: { wake: ['wake*', 'woke'], no: ['not', 'wont'], son: ['son'] },
+      es: { wake: ['despiert*'], no: ['no'], son: ['hijo'] },
+      zh: { wake: ['醒'], no: ['不'], suicide: ['自杀'] },
+    }),
+  );
+  const sensesOf = (text: string, language: LanguageTag) =>
+    findSenses(normalise(text).words, book, certainly(language)).map(({ sense, word }) => `${sense}@${word}`);
+
+  it('are the same in every language, whatever the ending', () => {
+    expect(sensesOf('my son wont wakeup', 'en')).toEqual(['1@1', '0@2', '3@3']);
+    expect(sensesOf('mi hijo no despierta', 'es')).toEqual(['1@1', '0@2', '3@3']);
+  });
+
+  it('are found in running Chinese, units of several characters too', () => {
+    expect(sensesOf('他不醒', 'zh')).toEqual(['0@1', '3@2']);
+    expect(sensesOf('想自杀', 'zh')).toEqual(['2@1']);
+  });
+
+  it('of a short word count only in its own language', () => {
+    expect(sensesOf('son muchos', 'es')).toEqual([]);
+  });
 });

@@ -1,16 +1,14 @@
 import { certainly } from '../language-likelihoods.ts';
-import type { Lexicon } from '../lexicon.ts';
-import { messageFeatures } from '../message-features.ts';
 import type { ModelSettings } from '../model.ts';
 import { normalise } from '../normalise.ts';
-import { readSigns } from '../read-signs.ts';
+import { readMessage, type WordKnowledge } from '../read-message.ts';
 import { likelihoodOfAtLeast, RISK_CLASSES, riskOf, urgencyOf } from '../risk-class.ts';
 import { probabilities, scoreSpan, scoreWords } from '../score-message.ts';
-import { signalsOf } from '../signals.ts';
 import { INTENTS, type Risk } from '../understanding.ts';
 import { FOLD_COUNT, fold } from './folds.ts';
+import type { Lesson } from './lessons.ts';
 import type { Sample } from './sample.ts';
-import { MESSAGE_PLAN, type MessageWeights, type TrainingInput, trainMessageWeights } from './train-model.ts';
+import { MESSAGE_PLAN, type MessageWeights, trainMessageWeights } from './train-model.ts';
 
 /** The scores of a sample by a model that has not seen it. */
 interface UnseenScore {
@@ -39,15 +37,16 @@ export const UNCALIBRATED: ModelSettings = {
   unknownWeight: MESSAGE_PLAN.unknownWeight,
   wordBlockWeight: MESSAGE_PLAN.wordBlockWeight,
   signalBlockWeight: MESSAGE_PLAN.signalBlockWeight,
+  senseBlockWeight: MESSAGE_PLAN.senseBlockWeight,
 };
 
 /** Measures, on samples that each fold's model has not seen, how sharp the scores are and where the thresholds lie. */
 export function calibrate(
   samples: readonly Sample[],
   folds: readonly MessageWeights[],
-  lexicon: Lexicon,
+  knowledge: WordKnowledge,
 ): ModelSettings {
-  const unseen = samples.map((sample) => scoreUnseen(sample, folds, lexicon));
+  const unseen = samples.map((sample) => scoreUnseen(sample, folds, knowledge));
   const riskSharpness = bestSharpness(unseen, 0, RISK_CLASSES.length, ({ risk }) =>
     risk === null ? -1 : RISK_CLASSES.indexOf(risk),
   );
@@ -72,19 +71,22 @@ export function calibrate(
 }
 
 /** Trains, for each fold, on the samples of the others. */
-export function trainFolds(input: TrainingInput): MessageWeights[] {
+export function trainFolds(lessons: readonly Lesson[]): MessageWeights[] {
   return Array.from({ length: FOLD_COUNT }, (_, held) =>
-    trainMessageWeights({ ...input, samples: input.samples.filter((sample) => fold(sample.text) !== held) }),
+    trainMessageWeights(lessons.filter(({ sample }) => sample === null || fold(sample.text) !== held)),
   );
 }
 
-function scoreUnseen(sample: Sample, folds: readonly MessageWeights[], lexicon: Lexicon): UnseenScore {
+function scoreUnseen(
+  sample: Sample,
+  folds: readonly MessageWeights[],
+  knowledge: WordKnowledge,
+): UnseenScore {
   const weights = folds[fold(sample.text)];
   if (weights === undefined) throw new Error('expected weights for every fold');
   const model = { ...weights, settings: UNCALIBRATED };
   const text = normalise(sample.text);
-  const signs = readSigns(text.words, lexicon, certainly(sample.language));
-  const features = messageFeatures(text, signalsOf(signs));
+  const { features } = readMessage(text, knowledge, certainly(sample.language));
   const scored = scoreWords(features, text.words.length, model);
   return { sample, scores: scoreSpan(scored, 0, text.words.length, model).scores };
 }

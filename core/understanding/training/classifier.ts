@@ -36,6 +36,9 @@ export interface Classifier {
   readonly biases: Float32Array;
 }
 
+/** An answer this near to right teaches nothing more; most are after a few rounds. */
+const LEAST_ERROR = 0.003;
+
 /** Trains a softmax for each task over shared features by AdaGrad. Deterministic for the same examples and random stream. */
 export function trainClassifier(
   examples: readonly Example[],
@@ -117,7 +120,8 @@ export function trainClassifier(
     }
     for (let output = task.from; output < task.to; output += 1) {
       const target = output - task.from === right ? 1 : 0;
-      errors[output] = weight * ((errors[output] ?? 0) / sum - target);
+      const error = (errors[output] ?? 0) / sum - target;
+      errors[output] = Math.abs(error) < LEAST_ERROR ? 0 : weight * error;
     }
   }
 }

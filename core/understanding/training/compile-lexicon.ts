@@ -1,7 +1,7 @@
 import { LANGUAGE_TAGS, type LanguageTag } from '../../language-tag.ts';
 import { ByteWriter } from '../byte-stream.ts';
 import { CONCEPT_LIST, MARKS, meaningNumber } from '../lexicon.ts';
-import { type Phrase, parsePhrase, type WordPattern, type WordRow } from '../phrase.ts';
+import { isWeak, type Phrase, parsePhrase, type WordPattern, type WordRow } from '../phrase.ts';
 import type { SignsFile } from '../signs-file.ts';
 
 /** A node of the trie while it grows. */
@@ -16,6 +16,7 @@ interface Uses {
   readonly phrases: {
     readonly concept: number;
     readonly language: number;
+    readonly isWeak: boolean;
     readonly groups: readonly (readonly Node[])[];
   }[];
 }
@@ -39,9 +40,9 @@ export function compileLexicon(signs: Partial<Record<LanguageTag, SignsFile>>): 
     const groups = entry.phrase.map((group) => group.map((row) => ending(nodeOf(row))));
     const uses = groups[0]?.[0]?.uses;
     if (uses === null || uses === undefined) continue;
-    const { language } = entry;
+    const { language, isWeak } = entry;
     if (entry.mark === null) {
-      uses.phrases.push({ concept: entry.concept, language, groups });
+      uses.phrases.push({ concept: entry.concept, language, isWeak, groups });
     } else {
       uses.marks.push({ mark: entry.mark, language });
     }
@@ -53,6 +54,7 @@ interface Entry {
   readonly phrase: Phrase;
   readonly language: number;
   readonly concept: number;
+  readonly isWeak: boolean;
   /** Null for a phrase of a concept. */
   readonly mark: number | null;
 }
@@ -64,12 +66,12 @@ function readEntries(signs: Partial<Record<LanguageTag, SignsFile>>): Entry[] {
     if (file === undefined) return;
     CONCEPT_LIST.forEach((name, concept) => {
       for (const source of new Set(file.concepts[name])) {
-        entries.push({ phrase: parsePhrase(source), language, concept, mark: null });
+        entries.push({ phrase: parsePhrase(source), language, concept, isWeak: isWeak(source), mark: null });
       }
     });
     MARKS.forEach((name, mark) => {
       for (const source of new Set(file[name])) {
-        entries.push({ phrase: parsePhrase(source), language, concept: 0, mark });
+        entries.push({ phrase: parsePhrase(source), language, concept: 0, isWeak: false, mark });
       }
     });
   });
@@ -133,7 +135,7 @@ function sortedEdges(node: Node): [number, Node][] {
 function onlyMeaningOf({ marks, phrases }: Uses): number {
   const [only] = phrases;
   if (marks.length > 0 || phrases.length > 1 || only === undefined || !isOneRow(only.groups)) return 0;
-  return meaningNumber(only.concept, only.language) + 1;
+  return meaningNumber(only.concept, only.language, only.isWeak) + 1;
 }
 
 function usesBytes(uses: Uses, rowOf: ReadonlyMap<Node, number>): Uint8Array {
@@ -144,8 +146,8 @@ function usesBytes(uses: Uses, rowOf: ReadonlyMap<Node, number>): Uint8Array {
     writer.number(language);
   }
   writer.number(uses.phrases.length);
-  for (const { concept, language, groups } of uses.phrases) {
-    writer.number(meaningNumber(concept, language));
+  for (const { concept, language, isWeak, groups } of uses.phrases) {
+    writer.number(meaningNumber(concept, language, isWeak));
     writer.number(isOneRow(groups) ? 0 : groups.length);
     if (isOneRow(groups)) continue;
     for (const group of groups) {

@@ -1,12 +1,13 @@
 import { LANGUAGE_TAGS } from '../../language-tag.ts';
-import { readLexicon } from '../lexicon.ts';
+import { readKnowledge } from '../read-message.ts';
 import { understandWith } from '../recogniser.ts';
 import type { Understanding } from '../understanding.ts';
 import { calibrate, trainFolds } from './calibrate.ts';
-import { compileLexicon } from './compile-lexicon.ts';
+import { compileKnowledge } from './compile-knowledge.ts';
 import { fold } from './folds.ts';
+import { makeLessons } from './lessons.ts';
 import type { Sample } from './sample.ts';
-import { type TrainingInput, trainLanguageWeights } from './train-model.ts';
+import { MESSAGE_PLAN, type TrainingInput, trainLanguageWeights } from './train-model.ts';
 
 /** A sample as a recogniser understands it whose statistical model has not seen it. */
 export interface UnseenUnderstanding {
@@ -16,12 +17,17 @@ export interface UnseenUnderstanding {
 
 /** Understands every sample by the model of the fold that it was held out from. The signs are the same in every fold. */
 export function crossValidate(input: TrainingInput): UnseenUnderstanding[] {
-  const folds = trainFolds(input);
-  const lexicon = compileLexicon(input.signs);
-  const settings = calibrate(input.samples, folds, readLexicon(lexicon));
+  const folds = trainFolds(makeLessons(input, MESSAGE_PLAN));
+  const compiled = compileKnowledge(input);
+  const settings = calibrate(input.samples, folds, readKnowledge(compiled));
   const understands = folds.map((weights, held) => {
     const samples = input.samples.filter((sample) => fold(sample.text) !== held);
-    return understandWith({ ...weights, ...trainLanguageWeights({ ...input, samples }), settings, lexicon });
+    return understandWith({
+      ...weights,
+      ...trainLanguageWeights({ ...input, samples }),
+      settings,
+      ...compiled,
+    });
   });
   return input.samples.flatMap((sample) => {
     const understand = understands[fold(sample.text)];

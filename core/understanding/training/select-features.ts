@@ -1,12 +1,6 @@
-import type { MessageFeatures } from '../message-features.ts';
 import { FEATURE_SLOTS, fingerprintOf, numberSlots, slotAfter, slotOf } from '../model.ts';
-
-/** Features and known classes of one utterance, as far as selection looks at them. */
-export interface Observation {
-  readonly features: MessageFeatures;
-  /** The right class of each task, counted through all outputs; -1 where it is not known. */
-  readonly outputs: readonly number[];
-}
+import { RISK_CLASSES } from '../risk-class.ts';
+import type { Lesson } from './lessons.ts';
 
 /** The features that a model keeps, placed in their slots. */
 export interface SelectedFeatures {
@@ -20,17 +14,13 @@ export interface SelectedFeatures {
 /** A feature seen in one utterance alone says nothing about another. */
 const MIN_UTTERANCES = 2;
 
-/** The most features to keep: with more the table of slots is so full that look-ups take long. */
-const MAX_FEATURES = 80_000;
+/** The most features to keep: with more the compressed model outgrows its budget. */
+const MAX_FEATURES = 138_000;
 
-/** Keeps the features that tell most about the classes: the greatest gain of information, in bits times utterances, as many as there is room for. */
-export function selectFeatures(
-  observations: readonly Observation[],
-  outputCount: number,
-  room: number,
-): SelectedFeatures {
-  const { hashes, counts, totals } = countFeatures(observations, outputCount);
-  const classTotals = countClasses(observations, outputCount);
+/** Keeps the features that tell most about the classes: the greatest gain of information, in bits times utterances. */
+export function selectFeatures(lessons: readonly Lesson[], outputCount: number): SelectedFeatures {
+  const { hashes, counts, totals } = countFeatures(lessons, outputCount);
+  const classTotals = countClasses(lessons, outputCount);
   const candidates: { hash: number; gain: number; total: number }[] = [];
   for (const [hash, index] of hashes) {
     const total = totals[index] ?? 0;
@@ -39,15 +29,21 @@ export function selectFeatures(
     candidates.push({ hash, gain: gainOf(own, classTotals), total });
   }
   candidates.sort((one, other) => other.gain - one.gain || one.hash - other.hash);
-  return place(candidates.slice(0, Math.min(room, MAX_FEATURES)));
+  return place(candidates.slice(0, MAX_FEATURES));
 }
 
-function countFeatures(observations: readonly Observation[], outputCount: number) {
+function countFeatures(lessons: readonly Lesson[], outputCount: number) {
   const hashes = new Map<number, number>();
   const totals: number[] = [];
   const counts: number[] = [];
-  for (const { features, outputs } of observations) {
-    for (const hash of new Set([...features.letters, ...features.words, ...features.signals])) {
+  for (const lesson of lessons) {
+    const { features } = lesson;
+    for (const hash of new Set([
+      ...features.letters,
+      ...features.words,
+      ...features.signals,
+      ...features.senses,
+    ])) {
       let index = hashes.get(hash);
       if (index === undefined) {
         index = totals.length;
@@ -56,7 +52,7 @@ function countFeatures(observations: readonly Observation[], outputCount: number
         for (let output = 0; output < outputCount; output += 1) counts.push(0);
       }
       totals[index] = (totals[index] ?? 0) + 1;
-      for (const output of outputs) {
+      for (const output of outputsOf(lesson)) {
         if (output !== -1)
           counts[index * outputCount + output] = (counts[index * outputCount + output] ?? 0) + 1;
       }
@@ -65,12 +61,17 @@ function countFeatures(observations: readonly Observation[], outputCount: number
   return { hashes, totals, counts };
 }
 
-function countClasses(observations: readonly Observation[], outputCount: number): number[] {
+function countClasses(lessons: readonly Lesson[], outputCount: number): number[] {
   const totals = new Array<number>(outputCount).fill(0);
-  for (const { outputs } of observations) {
-    for (const output of outputs) if (output !== -1) totals[output] = (totals[output] ?? 0) + 1;
+  for (const lesson of lessons) {
+    for (const output of outputsOf(lesson)) if (output !== -1) totals[output] = (totals[output] ?? 0) + 1;
   }
   return totals;
+}
+
+/** The right class of each task, counted through all outputs; -1 where it is not known. */
+function outputsOf({ classes: [risk, intent] }: Lesson): readonly number[] {
+  return [risk, intent === -1 ? -1 : RISK_CLASSES.length + intent];
 }
 
 /** How far the classes among a feature's utterances lie from the classes among all. */

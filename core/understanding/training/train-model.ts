@@ -1,36 +1,31 @@
-import { LANGUAGE_TAGS, type LanguageTag } from '../../language-tag.ts';
-import { CONCEPTS, type Concept, meaningOf } from '../concepts.ts';
-import { certainly } from '../language-likelihoods.ts';
-import { type Lexicon, readLexicon } from '../lexicon.ts';
-import { messageFeatures } from '../message-features.ts';
-import { type Model, OUTPUT_COUNT, rowOf, rowsBeside } from '../model.ts';
-import { normalise } from '../normalise.ts';
-import { readSigns } from '../read-signs.ts';
+import type { LanguageTag } from '../../language-tag.ts';
+import { type Model, OUTPUT_COUNT, rowOf } from '../model.ts';
 import { RISK_CLASSES } from '../risk-class.ts';
-import { signalsOf } from '../signals.ts';
+import type { SensesFile } from '../senses-file.ts';
 import type { SignsFile } from '../signs-file.ts';
-import { INTENTS, type Intent } from '../understanding.ts';
-import { nearestLevel } from '../weight-codes.ts';
+import { nearestLevel } from '../weight-levels.ts';
 import { variantsOf } from './augment.ts';
+import { centre } from './centre.ts';
 import { type Example, trainClassifier } from './classifier.ts';
-import { compileLexicon } from './compile-lexicon.ts';
+import type { Lesson } from './lessons.ts';
 import { quantise } from './quantise.ts';
 import type { Sample } from './sample.ts';
 import { seededRandom } from './seeded-random.ts';
-import { type Observation, type SelectedFeatures, selectFeatures } from './select-features.ts';
+import { type SelectedFeatures, selectFeatures } from './select-features.ts';
 import { type LanguageText, trainLanguage } from './train-language.ts';
 
 /** What a model is trained from. */
 export interface TrainingInput {
   readonly samples: readonly Sample[];
   readonly signs: Partial<Record<LanguageTag, SignsFile>>;
+  readonly senses: Partial<Record<LanguageTag, SensesFile>>;
   /** Prose for language identification. */
   readonly prose: readonly { readonly text: string; readonly language: LanguageTag }[];
 }
 
 /** The parts of a model, each trained for itself. */
 export type LanguageWeights = Pick<Model, 'languageWeights' | 'languageScales' | 'languageBiases'>;
-export type MessageWeights = Omit<Model, 'settings' | 'lexicon' | keyof LanguageWeights>;
+export type MessageWeights = Omit<Model, 'settings' | 'lexicon' | 'senses' | keyof LanguageWeights>;
 
 const SEED = 1_911;
 
@@ -49,10 +44,11 @@ export interface MessagePlan {
   readonly unknownWeight: number;
   readonly wordBlockWeight: number;
   readonly signalBlockWeight: number;
+  readonly senseBlockWeight: number;
 }
 
 export const MESSAGE_PLAN: MessagePlan = {
-  epochs: 12,
+  epochs: 8,
   learningRate: 0.5,
   dropout: 0.3,
   shrinkage: 1e-6,
@@ -63,6 +59,7 @@ export const MESSAGE_PLAN: MessagePlan = {
   unknownWeight: 3,
   wordBlockWeight: 1,
   signalBlockWeight: 2,
+  senseBlockWeight: 1,
 };
 
 const GREATEST_BYTE = 255;
@@ -74,28 +71,16 @@ const TASKS = [
   { from: RISK_CLASSES.length, to: OUTPUT_COUNT },
 ] as const;
 
-interface Lesson {
-  readonly text: string;
-  readonly language: LanguageTag;
-  readonly classes: readonly [risk: number, intent: number];
-  readonly weight: number;
-  readonly isTypical: boolean;
-}
-
 /** Trains risk and intent. The same input always gives the same weights. */
-export function trainMessageWeights(input: TrainingInput, plan: MessagePlan = MESSAGE_PLAN): MessageWeights {
-  const random = seededRandom(SEED);
-  const lessons = [...sampleLessons(input.samples, plan, random), ...phraseLessons(input.signs, plan)];
-  const lexiconBytes = compileLexicon(input.signs);
-  const lexicon = readLexicon(lexiconBytes);
-  const observations = lessons.map((lesson) => observe(lesson, lexicon));
-  const selected = selectFeatures(observations, OUTPUT_COUNT, rowsBeside(lexiconBytes.length));
+export function trainMessageWeights(
+  lessons: readonly Lesson[],
+  plan: MessagePlan = MESSAGE_PLAN,
+): MessageWeights {
+  const selected = selectFeatures(lessons, OUTPUT_COUNT);
   const gains = selected.gains.map((gain) => gain ** plan.gainPower);
   const gainScale = gains.reduce((most, gain) => Math.max(most, gain), 0) / GREATEST_BYTE;
   const gainBytes = Uint8Array.from(gains, (gain) => Math.max(1, Math.round(gain / gainScale)));
-  const examples = lessons.map((lesson, index) =>
-    exampleOf(lesson, observations[index], selected, gainBytes, gainScale, plan),
-  );
+  const examples = lessons.map((lesson) => exampleOf(lesson, selected, gainBytes, gainScale, plan));
   const trained = trainClassifier(
     examples,
     {
@@ -107,9 +92,9 @@ export function trainMessageWeights(input: TrainingInput, plan: MessagePlan = ME
       dropout: plan.dropout,
       shrinkage: plan.shrinkage,
     },
-    random,
+    seededRandom(SEED),
   );
-  const quantised = quantise(trained.weights, OUTPUT_COUNT, nearestLevel);
+  const quantised = quantise(centre(trained.weights, OUTPUT_COUNT, TASKS), OUTPUT_COUNT, nearestLevel);
   return {
     fingerprints: selected.fingerprints,
     rowOfSlot: selected.rowOfSlot,
@@ -131,77 +116,8 @@ export function trainLanguageWeights(input: TrainingInput): LanguageWeights {
   };
 }
 
-function sampleLessons(samples: readonly Sample[], plan: MessagePlan, random: () => number): Lesson[] {
-  return samples.flatMap(({ text, language, intent, risk, isHardNegative }) => {
-    const classes: [number, number] = [
-      risk === null ? -1 : RISK_CLASSES.indexOf(risk),
-      intent === null ? -1 : INTENTS.indexOf(intent),
-    ];
-    const weight = isHardNegative ? plan.hardNegativeWeight : 1;
-    const variants = variantsOf(text, language, random);
-    return [
-      { text, language, classes, weight, isTypical: true },
-      ...variants.map((variant) => ({
-        text: variant,
-        language,
-        classes,
-        weight: weight * plan.variantWeight,
-        isTypical: true,
-      })),
-    ];
-  });
-}
-
-/** Concepts whose phrases mostly belong to one intent. */
-const INTENT_OF_CONCEPT: Partial<Record<Concept, Intent>> = {
-  opioid_withdrawal: 'withdrawal',
-  return_to_use: 'relapse',
-  unsafe_use: 'safer_use',
-  no_naloxone: 'naloxone_get',
-};
-
-/** The phrases of the lexicon also teach the model, so that it recognises what is close to them. */
-function phraseLessons(signs: TrainingInput['signs'], plan: MessagePlan): Lesson[] {
-  const lessons: Lesson[] = [];
-  for (const language of LANGUAGE_TAGS) {
-    const file = signs[language];
-    if (file === undefined) continue;
-    for (const concept of Object.keys(CONCEPTS) as Concept[]) {
-      const { risk, kind } = { kind: undefined, ...meaningOf(concept) };
-      if (concept === 'opioid_used') continue;
-      const riskClass = risk === 'emergency' ? (`emergency.${kind ?? 'overdose'}` as const) : risk;
-      const intent = INTENT_OF_CONCEPT[concept];
-      const classes: [number, number] = [
-        RISK_CLASSES.indexOf(riskClass),
-        intent === undefined ? -1 : INTENTS.indexOf(intent),
-      ];
-      for (const phrase of file.concepts[concept]) {
-        if (phrase.includes('*')) continue;
-        lessons.push({
-          text: phrase.replace(/[~&]/g, ' '),
-          language,
-          classes,
-          weight: plan.phraseWeight,
-          isTypical: false,
-        });
-      }
-    }
-  }
-  return lessons;
-}
-
-function observe({ text, language, classes: [risk, intent] }: Lesson, lexicon: Lexicon): Observation {
-  const normalised = normalise(text);
-  const signs = readSigns(normalised.words, lexicon, certainly(language));
-  return {
-    features: messageFeatures(normalised, signalsOf(signs)),
-    outputs: [risk, intent === -1 ? -1 : RISK_CLASSES.length + intent],
-  };
-}
-
 function exampleOf(
-  lesson: Lesson,
-  observation: Observation | undefined,
+  { features, classes, weight, isTypical }: Lesson,
   selected: SelectedFeatures,
   gainBytes: Uint8Array,
   gainScale: number,
@@ -210,11 +126,12 @@ function exampleOf(
   const rows: number[] = [];
   const values: number[] = [];
   const blocks = [
-    [observation?.features.letters ?? [], 1],
-    [observation?.features.words ?? [], plan.wordBlockWeight],
-    [observation?.features.signals ?? [], plan.signalBlockWeight],
+    [features.letters, 1],
+    [features.words, plan.wordBlockWeight],
+    [features.signals, plan.signalBlockWeight],
+    [features.senses, plan.senseBlockWeight],
   ] as const;
-  for (const [hashes, weight] of blocks) {
+  for (const [hashes, blockWeight] of blocks) {
     const found = hashes.map((hash) => rowOf(selected, hash));
     const gains = found.map((row) => (row === -1 ? 0 : (gainBytes[row] ?? 0) * gainScale));
     const squares = found.reduce(
@@ -224,15 +141,15 @@ function exampleOf(
     found.forEach((row, index) => {
       if (row === -1) return;
       rows.push(row);
-      values.push((weight * (gains[index] ?? 0)) / Math.sqrt(squares));
+      values.push((blockWeight * (gains[index] ?? 0)) / Math.sqrt(squares));
     });
   }
   return {
     rows: Int32Array.from(rows),
     values: Float32Array.from(values),
-    classes: lesson.classes,
-    weight: lesson.weight,
-    isTypical: lesson.isTypical,
+    classes,
+    weight,
+    isTypical,
   };
 }
 
