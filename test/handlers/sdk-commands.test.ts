@@ -34,6 +34,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
   UpdateCommand: EMULATORS,
   DeleteCommand: EMULATORS,
   BatchWriteCommand: EMULATORS,
+  BatchGetCommand: EMULATORS,
+  TranslateTextCommand: shapes(
+    'test/handlers/text-translator.test.ts',
+    'TranslateTextRequest',
+    'TranslateTextResponse',
+  ),
   SendTextMessageCommand: shapes(
     'test/handlers/sms-sender.test.ts',
     'SendTextMessageRequest',

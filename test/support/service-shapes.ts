@@ -74,7 +74,7 @@ export function shapeProblems(
     case 'string': {
       if (typeof value !== 'string') return [`${path}: expected a string`];
       const isListed = shape.enum?.includes(value) ?? true;
-      const isLike = shape.pattern === undefined || new RegExp(`^(?:${shape.pattern})$`).test(value);
+      const isLike = shape.pattern === undefined || patternOf(shape.pattern).test(value);
       return [
         ...sizeProblems(shape, value.length, path),
         ...(isListed ? [] : [`${path}: not in the enum`]),
@@ -95,6 +95,11 @@ export function shapeProblems(
     default:
       return [`${path}: the checker does not know the type ${shape.type}`];
   }
+}
+
+/** A pattern of a model; classes of characters by their Unicode property need the flag that knows them. */
+function patternOf(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, /\\p\{/i.test(pattern) ? 'u' : '');
 }
 
 function sizeProblems({ min, max }: Shape, size: number, path: string): string[] {
