@@ -10,6 +10,9 @@ const LONE_WORD_WEIGHT = 300;
 /** Beside several words the conversation's language only tips a balance. */
 const SEVERAL_WORDS_WEIGHT = 2;
 
+/** "Non", "ja", "no": an answer, and in the language of the talk. */
+const MAX_ANSWER_LETTERS = 3;
+
 /** A short word says little about its language, however typical its letters. */
 const MIN_TELLING_LETTERS = 8;
 
@@ -64,7 +67,8 @@ function servedInScript(words: readonly Word[], context: UnderstandingContext): 
 function leanWeight(words: readonly Word[]): number {
   const spelt = words.filter((word) => word.lower !== '');
   const letters = spelt.reduce((sum, word) => sum + word.lower.length, 0);
-  if (letters === 0) return Number.MAX_SAFE_INTEGER;
+  const isBareAnswer = spelt.length === 1 && letters <= MAX_ANSWER_LETTERS;
+  if (letters === 0 || isBareAnswer) return Number.MAX_SAFE_INTEGER;
   return spelt.length === 1 || letters < MIN_TELLING_LETTERS ? LONE_WORD_WEIGHT : SEVERAL_WORDS_WEIGHT;
 }
 
