@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INTENTS } from '../../core/understanding/understanding.ts';
 import { LEX_LOCALES } from '../../lambdas/adapters/lex.ts';
-import { chooseSamples, LEX_LIMITS } from '../../lib/lex-samples.ts';
+import { chooseSamples, LEX_LIMITS, SAMPLES_PER_INTENT } from '../../lib/lex-samples.ts';
 import { exampleConfig, synthesised } from './synthesised.ts';
 
 /** Lex V2's locales that need no generative model, as its developer guide lists them. */
@@ -113,6 +113,6 @@ describe('choosing what Lex learns', () => {
     const many = Array.from({ length: 100 }, (_, index) => `way number ${index}`);
     const chosen = chooseSamples({ family: many });
     expect(chooseSamples({ family: many.toReversed() })).toEqual(chosen);
-    expect(chosen.family).toHaveLength(60);
+    expect(chosen.family).toHaveLength(SAMPLES_PER_INTENT);
   });
 });
