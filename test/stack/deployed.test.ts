@@ -10,7 +10,8 @@ import { type TemporaryFolder, temporaryFolder } from '../support/temporary-fold
  * What is deployed, run: the bundles of the US example, each function in a fresh process with the variables of the
  * template, behind gates that evaluate its policy. A denied action is told on the output of the runtime.
  */
-jest.setTimeout(180_000);
+// Long enough for a machine that does much else: bundling and synthesising take ten seconds on a quiet one.
+jest.setTimeout(600_000);
 
 const OVERDOSE = 'mi amigo no respira, tomó fentanilo';
 const ORIGIN = 'https://www.example.org';
