@@ -25,6 +25,9 @@ const BODILY_CRISES: readonly Concept[] = [
   'alone_after_break',
 ];
 
+/** Crisis concepts that are about suicide, however violent the words. */
+const SUICIDAL: readonly Concept[] = ['wants_to_die', 'goodbye', 'no_reason_to_live', 'self_harm'];
+
 /** Chooses the intent from the model's scores; where a life is in danger the intent follows the risk. */
 export function chooseIntent(
   { scores, knownShare }: SpanScores,
@@ -94,7 +97,8 @@ function demandedBy(
     return best === 'withdrawal' ? 'withdrawal' : 'overdose_now';
   }
   if (risk === 'crisis' && !BODILY_CRISES.some((concept) => asserted.has(concept))) {
-    return best === 'violence' ? best : 'suicide';
+    const isSuicidal = SUICIDAL.some((concept) => asserted.has(concept));
+    return best === 'violence' && !isSuicidal ? best : 'suicide';
   }
   return null;
 }
