@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { openChromium } from '../bin/open-chromium.ts';
 import { longTranscript, messageOf, waitingList } from './console/crowd.ts';
 import { startStandIn } from './console/stand-in-helpline.ts';
 
@@ -20,10 +21,7 @@ const ASSETS = fileURLToPath(new URL('../web/console/dist/assets', import.meta.u
 const now = Date.now();
 const transcript = longTranscript(MESSAGES, 'en', now);
 const helpline = await startStandIn(waitingList(WAITING, now), transcript, 'en');
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-});
+const browser = await openChromium();
 try {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en' });
   const { key, value } = helpline.signedIn;

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { openChromium } from '../bin/open-chromium.ts';
 import { startLocalCloud } from '../local/start-local-cloud.ts';
 import { ensureWidget } from '../web/widget/build/ensure-widget.ts';
 import { type Figure, printTable, quantile } from './measure.ts';
@@ -61,10 +62,7 @@ async function measureTimes(): Promise<readonly Figure[]> {
     hasTranslate: false,
     isDemo: false,
   });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  const browser = await openChromium();
   try {
     const url = `http://localhost:${cloud.port}/talk#lang=en&country=US`;
     const paints: number[] = [];

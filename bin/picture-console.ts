@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startLocalCloud } from '../local/start-local-cloud.ts';
+import { openChromium } from './open-chromium.ts';
 
 /**
  * Makes the pictures of `docs/console.md`: `npm run picture:console`. It starts the made-up evening of `npm run demo`,
@@ -23,10 +24,7 @@ const cloud = await startLocalCloud({
   hasTranslate: false,
   isDemo: true,
 });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-});
+const browser = await openChromium();
 try {
   const context = await browser.newContext({ viewport: { width: 1200, height: 760 }, locale: 'en' });
   const page = await context.newPage();

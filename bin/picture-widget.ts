@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startLocalCloud } from '../local/start-local-cloud.ts';
+import { openChromium } from './open-chromium.ts';
 
 /**
  * Makes the pictures of `docs/widget.md`: `npm run picture:widget`. On a phone an overdose, on a desktop a question, in
@@ -43,10 +44,7 @@ const cloud = await startLocalCloud({
   hasTranslate: false,
   isDemo: false,
 });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-});
+const browser = await openChromium();
 try {
   for (const talk of TALKS) {
     for (const screen of SCREENS) {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { startLocalCloud } from '../local/start-local-cloud.ts';
+import { openChromium } from './open-chromium.ts';
 
 /**
  * Makes the README's picture: `npm run picture`. It starts the local runtime with empty data, lets a phone and a
@@ -23,10 +23,7 @@ const cloud = await startLocalCloud({
   isDemo: false,
 });
 const url = `http://localhost:${cloud.port}`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-});
+const browser = await openChromium();
 try {
   await post('/dev/sms', { from: PHONE, body: 'my friend is blue and wont wake up' });
   await post('/dev/idle');
