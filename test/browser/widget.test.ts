@@ -86,7 +86,12 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
   }
   const bubbles = (author: string) => page.locator(`.message[data-author="${author}"] .bubble`);
   const button = (name: string | RegExp) => page.getByRole('button', { name });
-  const sent = () => page.locator('.own', { hasText: 'Sent' }).last().waitFor();
+  /** The words are exact: a message that still waits says when it "is sent". */
+  const sent = () =>
+    page
+      .locator('.own', { hasText: /^Sent$/ })
+      .last()
+      .waitFor();
   /** Everything that was written is in the record. */
   const settled = (timeout = PATIENCE_MS) =>
     page.locator('[data-status]').first().waitFor({ state: 'detached', timeout });
