@@ -135,9 +135,15 @@ export class SimulatedHelpline {
         this.#clockTick = nextTick;
         for (const { inboundId } of [...this.#undelivered]) await this.deliver(inboundId, null);
       }
-      await this.happen({ type: 'time_came' });
+      if (next === nextWake || (await this.#isDue())) await this.happen({ type: 'time_came' });
     }
     this.now = Math.max(this.now, end);
+  }
+
+  /** The clock of every minute brings the time only to a conversation that is due. */
+  async #isDue(): Promise<boolean> {
+    const due = await new MemoryConversationStore(this.#database).due(this.now, 1);
+    return due.length > 0;
   }
 
   /** Everything works again, and time enough passes that whatever was left undone is done. */
