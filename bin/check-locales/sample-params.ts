@@ -21,8 +21,19 @@ const OPENINGS = [
   '2026-12-25T23:30:00Z',
 ];
 
+type SampleParams = readonly Readonly<Record<string, Param>>[];
+
+/** Every text of every language asks for the same ones again. */
+const KNOWN = new Map<CountryCode | null, SampleParams>();
+
 /** Values as long as they get in use, for every place that a text can have; several where the longest depends. */
-export function sampleParams(country: CountryCode | null): readonly Readonly<Record<string, Param>>[] {
+export function sampleParams(country: CountryCode | null): SampleParams {
+  const known = KNOWN.get(country) ?? makeSampleParams(country);
+  KNOWN.set(country, known);
+  return known;
+}
+
+function makeSampleParams(country: CountryCode | null): SampleParams {
   return OPENINGS.map((opening, index) => ({
     ...placeParams(country),
     helpline: 'Lantern Helpline',
