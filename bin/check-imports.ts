@@ -52,7 +52,7 @@ const ONLY_THESE_FILES: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 /** Packages that core may use: they are pure, and need neither Node nor AWS nor a page. */
-const CORE_PACKAGES = ['i18next', 'zod/mini', 'zod/v4/locales/en.js'];
+const CORE_PACKAGES = ['zod/mini', 'zod/v4/locales/en.js'];
 
 interface Fault {
   readonly file: string;

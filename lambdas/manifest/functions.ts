@@ -32,10 +32,11 @@ const TURN_VARIABLES: readonly VariableName[] = [
   'SMS_SENDING',
   'WEB_ORIGINS',
   'CALLBACK_URL',
-  'LEX_BOT_ID',
-  'LEX_BOT_ALIAS_ID',
   'ASSET_DIRECTORY',
 ];
+
+/** What help seekers write is read by these functions, which may ask for a second opinion. */
+const MESSAGE_VARIABLES: readonly VariableName[] = [...TURN_VARIABLES, 'LEX_BOT_ID', 'LEX_BOT_ALIAS_ID'];
 
 /** The console's functions serve requests of their own beside turns. */
 const STAFF_VARIABLES: readonly VariableName[] = [
@@ -43,7 +44,6 @@ const STAFF_VARIABLES: readonly VariableName[] = [
   'STAFF_SIGN_IN',
   'STAFF_WEB_SOCKET_URL',
   'STAFF_ORIGINS',
-  'TRANSLATION',
   'DEMO',
 ];
 
@@ -71,7 +71,7 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
     entry: 'lambdas/sms-inbound.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
-    variables: TURN_VARIABLES,
+    variables: MESSAGE_VARIABLES,
     permissions: [
       'keep_conversations',
       'read_directory',
@@ -100,14 +100,14 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
     entry: 'lambdas/web-chat.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
-    variables: TURN_VARIABLES,
+    variables: MESSAGE_VARIABLES,
     permissions: WEB_PERMISSIONS,
   },
   'web-chat-http': {
     entry: 'lambdas/web-chat-http.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
-    variables: TURN_VARIABLES,
+    variables: MESSAGE_VARIABLES,
     permissions: WEB_PERMISSIONS,
   },
   timers: {
@@ -137,7 +137,7 @@ export const FUNCTIONS: Readonly<Record<FunctionId, FunctionDescription>> = {
     entry: 'lambdas/console.ts',
     memoryMegabytes: MEMORY_MEGABYTES,
     timeoutSeconds: TURN_TIMEOUT_SECONDS,
-    variables: STAFF_VARIABLES,
+    variables: [...STAFF_VARIABLES, 'TRANSLATION'],
     permissions: [
       'keep_conversations',
       'read_directory',
