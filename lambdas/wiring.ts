@@ -197,6 +197,7 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock, parts: PartsO
     audit: new DynamoAuditLog(table),
     outcomes: new DynamoOutcomeStore(table),
     notices,
+    waits: { counselorCame: (wait) => log.waited(wait) },
     textTranslator: parts.textTranslator?.(environment, log) ?? null,
     senders: { sms, web: createWebSender(null) },
     secondOpinion: parts.secondOpinion?.(environment, log) ?? null,

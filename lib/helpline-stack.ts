@@ -194,6 +194,7 @@ export class HelplineStack extends Stack {
       functions,
       messaging,
       dailySpendDollars: deployment.sms?.dailySpendDollars ?? {},
+      unclaimedAlertSeconds: helpline.unclaimedAlertSeconds,
       onCall: messaging.onCall,
     });
     const outputs = {

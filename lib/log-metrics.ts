@@ -34,6 +34,10 @@ export const LOG_METRICS: readonly LogMetric[] = [
     dimensions: { risk: '$.risk', language: '$.language' },
   },
   {
+    ...everywhere('WaitToCounselorSeconds', '{ $.message = "wait" && $.risk = "*" }', '$.waitSeconds'),
+    dimensions: { risk: '$.risk' },
+  },
+  {
     name: 'SmsFailures',
     pattern: '{ $.message = "receipt" && $.isDelivered IS FALSE }',
     value: '1',

@@ -33,6 +33,7 @@ import type {
   TextTranslator,
   TranscriptStore,
   WaitingQueue,
+  WaitMeter,
   WakeQueue,
 } from './ports.ts';
 
@@ -69,6 +70,7 @@ export interface App extends Knowledge {
   readonly audit: AuditLog;
   readonly outcomes: OutcomeStore;
   readonly notices: StaffNotices;
+  readonly waits: WaitMeter;
   /** `null` when the operator has none: everybody reads and writes as they do. */
   readonly textTranslator: TextTranslator | null;
   readonly senders: Readonly<Record<Channel, MessageSender>>;

@@ -2,6 +2,7 @@ import type { Conversation } from '../dialogue/conversation.ts';
 import type { AlertOnCall, Effect, StaffSignature, WrittenText } from '../dialogue/effect.ts';
 import type { Outcome } from '../dialogue/outcome.ts';
 import type { Desk } from '../handoff/desk.ts';
+import type { FirstWait } from '../handoff/first-wait.ts';
 import type { ChosenPresence, StaffMember } from '../handoff/presence.ts';
 import type { RevealRequest } from '../handoff/reveal-policy.ts';
 import type { TicketCard } from '../handoff/ticket-card.ts';
@@ -380,6 +381,11 @@ export interface StaffNotices {
   personTypes(conversation: ConversationId): Promise<void>;
   /** Whether a page of somebody still answers. */
   isReached(staff: StaffId): Promise<boolean>;
+}
+
+/** Counts how long people wait for somebody: by risk, without anything else of them. Never fails. */
+export interface WaitMeter {
+  counselorCame(wait: FirstWait): void;
 }
 
 /** Translates what people and counselors write; `null` when it could not in time, or changed what must not change. */

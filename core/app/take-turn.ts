@@ -5,6 +5,7 @@ import type { Event, MessageReceived } from '../dialogue/event.ts';
 import { openConversation } from '../dialogue/open-conversation.ts';
 import { movedHereOf } from '../dialogue/topics/move.ts';
 import { transition } from '../dialogue/transition.ts';
+import { firstWaitEnded } from '../handoff/first-wait.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../instant.ts';
 import { isLanguageTag, type LanguageTag } from '../language-tag.ts';
@@ -413,10 +414,12 @@ function turnsOf(app: App, id: ConversationId): Turns {
   };
 }
 
-/** Consoles hear of conversations that are, or were, anybody's work. */
+/** Consoles hear of conversations that are, or were, anybody's work; a wait that ended is counted. */
 async function tellStaff(app: App, { before, stored }: Handover): Promise<void> {
   const after = stored.conversation;
   if (before === after || (before.ticket === null && after.ticket === null)) return;
+  const wait = firstWaitEnded(before, after);
+  if (wait !== null) app.waits.counselorCame(wait);
   await app.notices.conversationChanged(before, after);
 }
 

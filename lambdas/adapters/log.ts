@@ -1,6 +1,8 @@
 import type { TurnReport } from '../../core/app/take-turn.ts';
 import type { CountryCode } from '../../core/country-code.ts';
 import type { Channel, Judgement } from '../../core/dialogue/conversation.ts';
+import type { FirstWait } from '../../core/handoff/first-wait.ts';
+import { SECOND_MS } from '../../core/instant.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
 import { errorCode } from './error-code.ts';
 
@@ -58,6 +60,8 @@ export interface Log {
     readonly isAnswered: boolean;
     readonly durationMs: number;
   }): void;
+  /** How long somebody waited for the first counselor who came. */
+  waited(wait: FirstWait): void;
   /** Of the error only its name and system code are told. */
   failure(place: FailurePlace, error: unknown): void;
   dropped(reason: DropReason): void;
@@ -104,6 +108,9 @@ export function createLog(write: WriteLine = toStandardOutput): Log {
     },
     probe({ durationMs, ...probe }) {
       tell('INFO', 'probe', { ...probe, durationMs: Math.round(durationMs) });
+    },
+    waited({ risk, waitMs }) {
+      tell('INFO', 'wait', { risk, waitSeconds: Math.round(waitMs / SECOND_MS) });
     },
     failure(place, error) {
       tell('ERROR', 'failure', { place, code: errorCode(error) });

@@ -21,6 +21,7 @@ function logLines(): readonly Record<string, unknown>[] {
   } as const;
   log.turn({ trigger: 'message', channel: 'sms', report, durationMs: 12 });
   log.receipt({ country: null, status: 'TEXT_BLOCKED', isDelivered: false, parts: 2, priceDollars: 0.01 });
+  log.waited({ risk: 'crisis', waitMs: 61_000 });
   log.failure('lex', new Error('any'));
   log.probe({ channel: 'web', language: 'es', isAnswered: false, durationMs: 3 });
   return lines;
@@ -87,6 +88,16 @@ describe.each(EXAMPLES)('the watch of %s', (example) => {
     const made = [...LOG_METRICS.map(({ name }) => name)];
     for (const { Namespace, MetricName } of alarms)
       if (Namespace === 'Lantern') expect(made).toContain(MetricName);
+  });
+
+  test('takes the wait that is too long from the settings', () => {
+    const waits = alarms.filter(({ MetricName }) => MetricName === 'WaitToCounselorSeconds');
+    expect(waits.map(({ Dimensions, Threshold }) => [Dimensions, Threshold])).toEqual(
+      Object.entries(config.helpline.unclaimedAlertSeconds).map(([risk, seconds]) => [
+        [{ Name: 'risk', Value: risk }],
+        seconds,
+      ]),
+    );
   });
 
   test('watches the spend of every country that has a ceiling', () => {

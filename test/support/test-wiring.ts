@@ -19,6 +19,7 @@ import type { App } from '../../core/app/take-turn.ts';
 import { visitorStateOf } from '../../core/app/visitor-state.ts';
 import type { ConsoleFrame } from '../../core/app/wire/console/console-frame.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
+import type { FirstWait } from '../../core/handoff/first-wait.ts';
 import { type ConversationId, parseConversationId, type SealedAddress } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { PushOutcome } from '../../lambdas/adapters/connection-push.ts';
@@ -56,6 +57,7 @@ export interface TestWiring {
   readonly dropped: DropReason[];
   readonly turns: Parameters<Log['turn']>[0][];
   readonly judgements: string[];
+  readonly waits: FirstWait[];
   advance(milliseconds: number): void;
   setDatabase(mode: 'up' | 'down'): void;
   /** Conversations whose turns fail while the others work. */
@@ -85,6 +87,7 @@ export function createTestWiring(): TestWiring {
   const dropped: DropReason[] = [];
   const turns: TestWiring['turns'] = [];
   const judgements: TestWiring['judgements'] = [];
+  const waits: TestWiring['waits'] = [];
   let codes = 1_000;
   const broken = new Set<ConversationId>();
   const gone = new Set<string>();
@@ -123,6 +126,7 @@ export function createTestWiring(): TestWiring {
     receipt: (receipt) => receipts.push(receipt),
     probe: () => undefined,
     failure: (place) => failures.push(place),
+    waited: (wait) => waits.push(wait),
     dropped: (reason) => dropped.push(reason),
     judged: (judgement) => judgements.push(judgement),
   };
@@ -160,6 +164,7 @@ export function createTestWiring(): TestWiring {
     ...knowledge,
     ...staffPorts,
     notices,
+    waits: { counselorCame: (wait) => log.waited(wait) },
     clock,
     store,
     transcripts: createPushingTranscripts(pushing, null),
@@ -231,6 +236,7 @@ export function createTestWiring(): TestWiring {
     dropped,
     turns,
     judgements,
+    waits,
     broken,
     gone,
     services,
