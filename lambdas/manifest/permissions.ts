@@ -2,8 +2,16 @@ import type { QueueId } from './queues.ts';
 import type { TableId } from './tables.ts';
 import type { TopicId } from './topics.ts';
 
+export interface PartitionRule {
+  readonly actions: readonly string[];
+  /** Patterns of partition keys; `*` is any text. */
+  readonly partitions: readonly string[];
+}
+
 export interface PermissionDescription {
   readonly actions: readonly string[];
+  /** Of these actions, those that are denied all the same for rows of some partitions of the table. */
+  readonly except?: PartitionRule;
   readonly on:
     | { readonly type: 'table'; readonly table: TableId }
     | { readonly type: 'queue'; readonly queue: QueueId }
@@ -39,6 +47,11 @@ export const PERMISSIONS: Readonly<Record<PermissionName, PermissionDescription>
       'dynamodb:BatchWriteItem',
     ],
     on: { type: 'table', table: 'helpline' },
+    /** What staff did is written down and stands until its time is over: no function changes or removes a line. */
+    except: {
+      actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
+      partitions: ['audit#*'],
+    },
   },
   read_directory: {
     actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
