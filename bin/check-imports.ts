@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   core: [],
   lambdas: ['core', 'core/*', 'locales', 'directory'],
-  lib: ['lambdas', 'locales', 'core'],
+  lib: ['lambdas', 'locales', 'core', 'web'],
   web: ['core', 'core/text', 'core/app', 'core/place', 'core/understanding', 'core/dialogue', 'locales'],
   local: ['core', 'core/*', 'lambdas', 'web'],
   bin: ['core', 'core/*', 'lambdas', 'local', 'lib', 'locales', 'directory'],
@@ -48,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** `lib` sees only what is data; the page of the local runtime and the web see no AWS. */
 const ONLY_THESE_FILES: Readonly<Record<string, readonly RegExp[]>> = {
   'lib -> lambdas': [/^lambdas\/(manifest|settings)\.ts$/],
+  'lib -> web': [/^web\/(shared\/built-folders|(widget\/build|console)\/page-headers)\.ts$/],
   'lib -> core': [/^core\/(language-tag|settings|unreachable)\.ts$/],
 };
 
