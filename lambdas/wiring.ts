@@ -3,13 +3,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Clock, ConnectionRegister, SecondOpinion, TextTranslator } from '../core/app/ports.ts';
+import type {
+  Clock,
+  ConnectionRegister,
+  SecondOpinion,
+  SpendingLedger,
+  TextTranslator,
+} from '../core/app/ports.ts';
 import type { App } from '../core/app/take-turn.ts';
 import { visitorStateOf } from '../core/app/visitor-state.ts';
 import { type EmergencyReport, firstEmergencyText } from '../core/dialogue/first-emergency-text.ts';
 import { placeParams } from '../core/dialogue/turn.ts';
 import { type ConversationId, parseConversationId } from '../core/ids.ts';
 import { type ConnectionPush, createConnectionPush } from './adapters/connection-push.ts';
+import { type WatchedSpend, watchDailySpend } from './adapters/daily-spend.ts';
 import { DirectoryTable } from './adapters/dynamodb/directory-table.ts';
 import { DynamoAuditLog } from './adapters/dynamodb/dynamo-audit-log.ts';
 import { DynamoClaimPace } from './adapters/dynamodb/dynamo-claim-pace.ts';
@@ -22,6 +29,7 @@ import { DynamoOptOutRegister } from './adapters/dynamodb/dynamo-opt-out-registe
 import { DynamoOutcomeStore } from './adapters/dynamodb/dynamo-outcome-store.ts';
 import { DynamoRevealStore } from './adapters/dynamodb/dynamo-reveal-store.ts';
 import { DynamoServiceDirectory } from './adapters/dynamodb/dynamo-service-directory.ts';
+import { DynamoSpendingLedger } from './adapters/dynamodb/dynamo-spending-ledger.ts';
 import { DynamoStaffConnectionRegister } from './adapters/dynamodb/dynamo-staff-connection-register.ts';
 import { DynamoStaffRegister } from './adapters/dynamodb/dynamo-staff-register.ts';
 import { DynamoTable } from './adapters/dynamodb/dynamo-table.ts';
@@ -56,6 +64,9 @@ export interface Wiring {
   readonly tokens: VisitorTokens;
   readonly connections: ConnectionRegister;
   readonly push: ConnectionPush;
+  /** What texts cost, and what this process knows of it. */
+  readonly ledger: SpendingLedger;
+  readonly spend: WatchedSpend;
   readonly log: Log;
   /** Origins of the pages that may open a web chat. */
   readonly origins: ReadonlySet<string>;
@@ -175,6 +186,8 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock, parts: PartsO
     },
     onFailure: (error) => log.failure('web_push', error),
   };
+  const ledger = new DynamoSpendingLedger(table);
+  const spend = watchDailySpend(ledger, environment.SMS_SENDING.dailySpendDollars, clock);
   const sms = createSmsSender(smsClient(), environment.SMS_SENDING, numbers);
   const app: App = {
     ...assets,
@@ -189,6 +202,7 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock, parts: PartsO
       new DirectoryTable({ client: database, name: environment.DIRECTORY_TABLE_NAME }),
     ),
     contacts: new DynamoContactCounter(table),
+    spend,
     desks: new DynamoCounselorDesk(table),
     staff,
     pace: new DynamoClaimPace(table),
@@ -214,6 +228,8 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock, parts: PartsO
     tokens: createVisitorTokens(environment.HELPLINE_KEYS.visitorToken),
     connections,
     push,
+    ledger,
+    spend,
     log,
     origins: environment.WEB_ORIGINS,
     staffConnections,

@@ -45,6 +45,13 @@ export const LOG_METRICS: readonly LogMetric[] = [
     functions: RECEIPTS,
   },
   {
+    name: 'OverDailySpend',
+    pattern: '{ $.message = "over_daily_spend" && $.country = "*" }',
+    value: '1',
+    dimensions: { country: '$.country' },
+    functions: ['sms-inbound'],
+  },
+  {
     name: 'SmsSpendDollars',
     pattern: '{ $.message = "receipt" && $.priceDollars >= 0 }',
     value: '$.priceDollars',

@@ -20,6 +20,7 @@ import type {
   ContactCounter,
   ConversationStore,
   CounselorDesk,
+  DailySpend,
   MessageSender,
   NoteStore,
   OnCall,
@@ -62,6 +63,7 @@ export interface App extends Knowledge {
   readonly onCall: OnCall;
   readonly services: ServiceDirectory;
   readonly contacts: ContactCounter;
+  readonly spend: DailySpend;
   readonly desks: CounselorDesk;
   readonly staff: StaffRegister;
   readonly pace: ClaimPace;
@@ -80,12 +82,13 @@ export interface App extends Knowledge {
   newHolder(): string;
 }
 
-/** What a transition may know at a moment. */
-export function worldAt(knowledge: Knowledge, now: Instant): World {
+/** What a transition may know at a moment; `isOverDailySpend` says so of texts to the person's country. */
+export function worldAt(knowledge: Knowledge, now: Instant, isOverDailySpend = false): World {
   const { settings, directory, keywords, robots, languages, placeIn, namesIn } = knowledge;
   return {
     now,
     settings,
+    isOverDailySpend,
     directory,
     keywords,
     robots,

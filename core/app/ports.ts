@@ -1,3 +1,4 @@
+import type { CountryCode } from '../country-code.ts';
 import type { Conversation } from '../dialogue/conversation.ts';
 import type { AlertOnCall, Effect, StaffSignature, WrittenText } from '../dialogue/effect.ts';
 import type { Outcome } from '../dialogue/outcome.ts';
@@ -454,6 +455,18 @@ export interface DirectoryLoader {
 /** Whether people got through to a service, by month: counts only, for the operator's report. */
 export interface ContactCounter {
   count(service: ServiceId, hasReached: boolean, now: Instant): Promise<void>;
+}
+
+/** What texts to each country cost, by day in UTC: sums only. A receipt that comes twice may be counted twice. */
+export interface SpendingLedger {
+  add(country: CountryCode, dollars: number, now: Instant): Promise<void>;
+  /** The sums of the day of a moment, in US dollars. */
+  ofDay(now: Instant): Promise<ReadonlyMap<CountryCode, number>>;
+}
+
+/** Knows, without asking anybody, whether texts to a country cost more today than the operator's ceiling. */
+export interface DailySpend {
+  isOver(country: CountryCode | null): boolean;
 }
 
 /** The database could not be reached, or did not answer in time. */

@@ -248,6 +248,7 @@ async function saveMessage(app: App, message: InboundMessage): Promise<Saved> {
       inboundId: message.inboundId,
       holder: null,
       now,
+      isOverDailySpend: message.channel === 'sms' && app.spend.isOver(message.channelCountry),
     });
     if (handover !== null) {
       return { ...handover, isRepeated: false, understanding, seq: conversation.nextSeq };
@@ -310,10 +311,16 @@ async function save(
     /** The performer that saves under its own lease and goes on performing; `null` for anybody else. */
     readonly holder: string | null;
     readonly now: Instant;
+    /** Of the number that a text came from. */
+    readonly isOverDailySpend?: boolean;
   },
 ): Promise<Handover | null> {
   const { loaded, event, address, inboundId, now } = request;
-  const { conversation, effects } = transition(request.conversation, event, worldAt(app, now));
+  const { conversation, effects } = transition(
+    request.conversation,
+    event,
+    worldAt(app, now, request.isOverDailySpend),
+  );
   const seen = loaded?.lease ?? null;
   const isOwnLease = seen !== null && seen.holder === request.holder;
   const isHeldByAnother = seen !== null && !isOwnLease && isLive(seen, now);

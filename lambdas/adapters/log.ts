@@ -15,6 +15,7 @@ export type FailurePlace =
   | 'sms_turn'
   | 'receipt_record'
   | 'receipt_turn'
+  | 'spending'
   | 'web_event'
   | 'web_turn'
   | 'web_push'
@@ -62,6 +63,8 @@ export interface Log {
   }): void;
   /** How long somebody waited for the first counselor who came. */
   waited(wait: FirstWait): void;
+  /** Texts to a country cost more today than the ceiling of the settings. */
+  overDailySpend(country: CountryCode): void;
   /** Of the error only its name and system code are told. */
   failure(place: FailurePlace, error: unknown): void;
   dropped(reason: DropReason): void;
@@ -111,6 +114,9 @@ export function createLog(write: WriteLine = toStandardOutput): Log {
     },
     waited({ risk, waitMs }) {
       tell('INFO', 'wait', { risk, waitSeconds: Math.round(waitMs / SECOND_MS) });
+    },
+    overDailySpend(country) {
+      tell('WARN', 'over_daily_spend', { country });
     },
     failure(place, error) {
       tell('ERROR', 'failure', { place, code: errorCode(error) });

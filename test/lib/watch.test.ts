@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCountryCode } from '../../core/country-code.ts';
 import { createLog } from '../../lambdas/adapters/log.ts';
 import { LOG_METRICS } from '../../lib/log-metrics.ts';
 import { EXAMPLES, exampleConfig, synthesised } from './synthesised.ts';
@@ -21,6 +22,8 @@ function logLines(): readonly Record<string, unknown>[] {
   } as const;
   log.turn({ trigger: 'message', channel: 'sms', report, durationMs: 12 });
   log.receipt({ country: null, status: 'TEXT_BLOCKED', isDelivered: false, parts: 2, priceDollars: 0.01 });
+  const country = parseCountryCode('US');
+  if (country !== null) log.overDailySpend(country);
   log.waited({ risk: 'crisis', waitMs: 61_000 });
   log.failure('lex', new Error('any'));
   log.probe({ channel: 'web', language: 'es', isAnswered: false, durationMs: 3 });
