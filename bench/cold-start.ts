@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { localKeys } from '../local/local-keys.ts';
 import { startEmbeddedDatabase } from '../test/support/embedded-database.ts';
-import { createHelplineTable, databaseClient } from '../test/support/helpline-table.ts';
+import { createDirectoryTable, createHelplineTable, databaseClient } from '../test/support/helpline-table.ts';
 import { type Figure, quantile } from './measure.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +28,7 @@ export async function measureColdStart(bundle: string): Promise<Figure> {
       ...process.env,
       ...awsEnvironment(database.endpoint, addressOf(service)),
       TABLE_NAME: await createHelplineTable(client),
+      DIRECTORY_TABLE_NAME: await createDirectoryTable(client),
       HELPLINE_KEYS: localKeys(join(folder, 'keys.json')),
       HELPLINE_SETTINGS: helplineSettings(),
       ASSET_DIRECTORY: ROOT,

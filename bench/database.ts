@@ -104,6 +104,7 @@ export function appOver(
     onCall: { alert: async () => undefined },
     services: new MemoryServiceDirectory(),
     contacts: new MemoryContactCounter(),
+    spend: { isOver: () => false },
     senders: { sms: sender, web: sender },
     secondOpinion: null,
     newHolder: () => {

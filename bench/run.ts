@@ -10,33 +10,50 @@ import { measureBotbuilder } from './peer-botbuilder.ts';
 import { sampleUtterances } from './sample-utterances.ts';
 import { measureTurns, measureUnderstanding } from './turns.ts';
 
-const { parsed: settings } = readSettings(new URL('../cdk.json', import.meta.url));
-const loadStart = performance.now();
-const knowledge = loadAssets(null, settings);
-const loadMs = performance.now() - loadStart;
+/** What is measured in one run, or alone by its name: `npm run bench -- bundles`. */
+const PARTS = { engine: measureEngine, bundles: measureBundles } as const;
+type Part = keyof typeof PARTS;
 
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in PARTS));
+if (unknown !== undefined) {
+  console.error(`${unknown}: expected ${Object.keys(PARTS).join(' or ')}`);
+  process.exit(1);
+}
 const figures: Figure[] = [];
-const note = (...measured: readonly Figure[]): void => {
-  figures.push(...measured);
-  for (const { what, value } of measured) console.error(`${what}: ${value}`);
-};
+for (const name of Object.keys(PARTS) as Part[]) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for await (const figure of PARTS[name]()) {
+    figures.push(figure);
+    console.error(`${figure.what}: ${figure.value}`);
+  }
+}
 
-note(...(await measureTurns(knowledge)));
-note(await measureBotbuilder());
-note(...measureUnderstanding(knowledge, sampleUtterances(settings.languages)));
-note({
-  what: 'words, directory and model loaded and checked from source files',
-  value: `${loadMs.toFixed(0)} ms`,
-  budget: '',
-  isWithin: null,
-});
-note(...(await measureThroughDatabase(knowledge)));
-const bundles = await bundleFunctions();
-try {
-  note(...bundles.figures);
-  note(await measureColdStart(bundles.paths['sms-inbound']));
-} finally {
-  bundles.remove();
+async function* measureEngine(): AsyncGenerator<Figure> {
+  const { parsed: settings } = readSettings(new URL('../cdk.json', import.meta.url));
+  const loadStart = performance.now();
+  const knowledge = loadAssets(null, settings);
+  const loadMs = performance.now() - loadStart;
+  yield* await measureTurns(knowledge);
+  yield await measureBotbuilder();
+  yield* measureUnderstanding(knowledge, sampleUtterances(settings.languages));
+  yield {
+    what: 'words, directory and model loaded and checked from source files',
+    value: `${loadMs.toFixed(0)} ms`,
+    budget: '',
+    isWithin: null,
+  };
+  yield* await measureThroughDatabase(knowledge);
+}
+
+async function* measureBundles(): AsyncGenerator<Figure> {
+  const bundles = await bundleFunctions();
+  try {
+    yield* bundles.figures;
+    yield await measureColdStart(bundles.paths['sms-inbound']);
+  } finally {
+    bundles.remove();
+  }
 }
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();

@@ -23,23 +23,37 @@ const listedSending = z.object({
   maxPriceDollars: z.optional(
     z.string().check(z.regex(/^[0-9]{0,2}\.[0-9]{1,5}$/, 'expected dollars such as "0.50"')),
   ),
+  /** US dollars a day by country, above which routine answers become rare. */
+  dailySpendDollars: z.optional(
+    z.record(
+      z.string().check(z.regex(/^[A-Z]{2}$/, 'expected a country code such as "US"')),
+      z.number().check(z.positive('expected more than 0 dollars')),
+    ),
+  ),
 });
 
 export const smsSendingSchema = z.pipe(
   listedSending,
-  z.transform(({ identities: listed, configurationSet, maxPriceDollars }): SmsSending => {
-    const byCountry = new Map<CountryCode, readonly string[]>();
-    for (const [name, list] of Object.entries(listed)) {
-      const country = parseCountryCode(name);
-      if (country !== null) byCountry.set(country, list);
-    }
-    return {
-      identitiesFor: (country) =>
-        (country === null ? undefined : byCountry.get(country)) ?? listed.default ?? [],
-      configurationSet,
-      maxPriceDollars: maxPriceDollars ?? null,
-    };
-  }),
+  z.transform(
+    ({ identities: listed, configurationSet, maxPriceDollars, dailySpendDollars = {} }): SmsSending => {
+      const byCountry = new Map<CountryCode, readonly string[]>();
+      for (const [name, list] of Object.entries(listed)) {
+        const country = parseCountryCode(name);
+        if (country !== null) byCountry.set(country, list);
+      }
+      const ceilings = Object.entries(dailySpendDollars).flatMap(([name, dollars]) => {
+        const country = parseCountryCode(name);
+        return country === null ? [] : [[country, dollars] as const];
+      });
+      return {
+        identitiesFor: (country) =>
+          (country === null ? undefined : byCountry.get(country)) ?? listed.default ?? [],
+        configurationSet,
+        maxPriceDollars: maxPriceDollars ?? null,
+        dailySpendDollars: new Map(ceilings),
+      };
+    },
+  ),
 );
 
 export interface SmsSending {
@@ -47,4 +61,5 @@ export interface SmsSending {
   identitiesFor(country: CountryCode | null): readonly string[];
   readonly configurationSet: string;
   readonly maxPriceDollars: string | null;
+  readonly dailySpendDollars: ReadonlyMap<CountryCode, number>;
 }

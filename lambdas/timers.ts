@@ -1,4 +1,4 @@
 import { createTimers } from './handlers/timers.ts';
 import { wireProcess } from './wiring.ts';
 
-export const handler = createTimers(wireProcess());
+export const handler = createTimers(wireProcess({}));

@@ -1,4 +1,5 @@
 import { createWebChatHttp } from './handlers/web-chat-http.ts';
+import { lexOpinion } from './lex-opinion.ts';
 import { wireProcess } from './wiring.ts';
 
-export const handler = createWebChatHttp(wireProcess());
+export const handler = createWebChatHttp(wireProcess({ secondOpinion: lexOpinion }));

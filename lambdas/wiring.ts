@@ -1,18 +1,22 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { TranslateClient } from '@aws-sdk/client-translate';
-import type { Clock, ConnectionRegister, SecondOpinion, TextTranslator } from '../core/app/ports.ts';
+import type {
+  Clock,
+  ConnectionRegister,
+  SecondOpinion,
+  SpendingLedger,
+  TextTranslator,
+} from '../core/app/ports.ts';
 import type { App } from '../core/app/take-turn.ts';
 import { visitorStateOf } from '../core/app/visitor-state.ts';
 import { type EmergencyReport, firstEmergencyText } from '../core/dialogue/first-emergency-text.ts';
 import { placeParams } from '../core/dialogue/turn.ts';
 import { type ConversationId, parseConversationId } from '../core/ids.ts';
-import { createAwsTextTranslator } from './adapters/aws-text-translator.ts';
 import { type ConnectionPush, createConnectionPush } from './adapters/connection-push.ts';
+import { type WatchedSpend, watchDailySpend } from './adapters/daily-spend.ts';
 import { DirectoryTable } from './adapters/dynamodb/directory-table.ts';
 import { DynamoAuditLog } from './adapters/dynamodb/dynamo-audit-log.ts';
 import { DynamoClaimPace } from './adapters/dynamodb/dynamo-claim-pace.ts';
@@ -25,13 +29,13 @@ import { DynamoOptOutRegister } from './adapters/dynamodb/dynamo-opt-out-registe
 import { DynamoOutcomeStore } from './adapters/dynamodb/dynamo-outcome-store.ts';
 import { DynamoRevealStore } from './adapters/dynamodb/dynamo-reveal-store.ts';
 import { DynamoServiceDirectory } from './adapters/dynamodb/dynamo-service-directory.ts';
+import { DynamoSpendingLedger } from './adapters/dynamodb/dynamo-spending-ledger.ts';
 import { DynamoStaffConnectionRegister } from './adapters/dynamodb/dynamo-staff-connection-register.ts';
 import { DynamoStaffRegister } from './adapters/dynamodb/dynamo-staff-register.ts';
 import { DynamoTable } from './adapters/dynamodb/dynamo-table.ts';
 import { DynamoTranscriptStore } from './adapters/dynamodb/dynamo-transcript-store.ts';
 import { DynamoWaitingQueue } from './adapters/dynamodb/dynamo-waiting-queue.ts';
 import { httpLimits } from './adapters/http-limits.ts';
-import { createLexSecondOpinion } from './adapters/lex.ts';
 import { createLog, type Log } from './adapters/log.ts';
 import { createNumberVault, type NumberVault } from './adapters/number-vault.ts';
 import { createPushingNotices } from './adapters/pushing-notices.ts';
@@ -60,6 +64,9 @@ export interface Wiring {
   readonly tokens: VisitorTokens;
   readonly connections: ConnectionRegister;
   readonly push: ConnectionPush;
+  /** What texts cost, and what this process knows of it. */
+  readonly ledger: SpendingLedger;
+  readonly spend: WatchedSpend;
   readonly log: Log;
   /** Origins of the pages that may open a web chat. */
   readonly origins: ReadonlySet<string>;
@@ -87,17 +94,25 @@ const DATABASE_ATTEMPTS = 2;
 const SMS_REQUEST_TIMEOUT_MS = 1_200;
 const QUEUE_REQUEST_TIMEOUT_MS = 1_000;
 const TOPIC_REQUEST_TIMEOUT_MS = 1_500;
-const LEX_REQUEST_TIMEOUT_MS = 1_200;
-/** A counselor waits for it, no reply of the bot does. */
-const TRANSLATE_REQUEST_TIMEOUT_MS = 3_000;
 /** A repeated wake or alert does no harm. */
 const REPEATABLE_ATTEMPTS = 2;
 /** A try that timed out may have left: the perform loop decides whether to try again. */
 const SINGLE_ATTEMPT = 1;
 
+/**
+ * Parts that only some functions have: a function hands in what makes its own, so that the bundles of the others are
+ * not made of clients that they may not even use. `null` where the operator has not turned the part on.
+ */
+export interface PartsOfSome {
+  /** For functions that read what help seekers write. */
+  secondOpinion?(environment: Environment, log: Log): SecondOpinion | null;
+  /** For the function that counselors ask. */
+  textTranslator?(environment: Environment, log: Log): TextTranslator | null;
+}
+
 /** Wires the function of this process: the only place that reads its environment. */
-export function wireProcess(): Wiring {
-  return wire(process.env, systemClock);
+export function wireProcess(parts: PartsOfSome): Wiring {
+  return wire(process.env, systemClock, parts);
 }
 
 /** The text that must leave whatever else happens. */
@@ -135,7 +150,7 @@ export function wireProbe(): ProbeParts {
  * Makes everything once: parses the variables of the manifest, loads the assets and creates the clients, which connect
  * at their first call. Throws an `Error` that names each variable or file that is not as it should be.
  */
-export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
+export function wire(rawEnvironment: RawEnvironment, clock: Clock, parts: PartsOfSome): Wiring {
   const environment = parseEnvironment(rawEnvironment);
   const assets = loadAssets(environment.ASSET_DIRECTORY ?? null, environment.HELPLINE_SETTINGS ?? null);
   const log = createLog();
@@ -171,6 +186,8 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
     },
     onFailure: (error) => log.failure('web_push', error),
   };
+  const ledger = new DynamoSpendingLedger(table);
+  const spend = watchDailySpend(ledger, environment.SMS_SENDING.dailySpendDollars, clock);
   const sms = createSmsSender(smsClient(), environment.SMS_SENDING, numbers);
   const app: App = {
     ...assets,
@@ -185,6 +202,7 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
       new DirectoryTable({ client: database, name: environment.DIRECTORY_TABLE_NAME }),
     ),
     contacts: new DynamoContactCounter(table),
+    spend,
     desks: new DynamoCounselorDesk(table),
     staff,
     pace: new DynamoClaimPace(table),
@@ -193,9 +211,10 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
     audit: new DynamoAuditLog(table),
     outcomes: new DynamoOutcomeStore(table),
     notices,
-    textTranslator: textTranslatorOf(environment, log),
+    waits: { counselorCame: (wait) => log.waited(wait) },
+    textTranslator: parts.textTranslator?.(environment, log) ?? null,
     senders: { sms, web: createWebSender(null) },
-    secondOpinion: secondOpinionOf(environment, log),
+    secondOpinion: parts.secondOpinion?.(environment, log) ?? null,
     newHolder: () => randomUUID(),
   };
   return {
@@ -209,6 +228,8 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock): Wiring {
     tokens: createVisitorTokens(environment.HELPLINE_KEYS.visitorToken),
     connections,
     push,
+    ledger,
+    spend,
     log,
     origins: environment.WEB_ORIGINS,
     staffConnections,
@@ -255,26 +276,6 @@ function snsClient(): SNSClient {
     maxAttempts: REPEATABLE_ATTEMPTS,
     requestHandler: httpLimits(TOPIC_REQUEST_TIMEOUT_MS),
   });
-}
-
-function secondOpinionOf({ LEX_BOT_ID, LEX_BOT_ALIAS_ID }: Environment, log: Log): SecondOpinion | null {
-  if (LEX_BOT_ID === undefined || LEX_BOT_ALIAS_ID === undefined) return null;
-  // Lex's client speaks HTTP/2 unless it is given this handler.
-  const client = new LexRuntimeV2Client({
-    maxAttempts: SINGLE_ATTEMPT,
-    requestHandler: httpLimits(LEX_REQUEST_TIMEOUT_MS),
-  });
-  const bot = { botId: LEX_BOT_ID, botAliasId: LEX_BOT_ALIAS_ID };
-  return createLexSecondOpinion(client, bot, (error) => log.failure('lex', error));
-}
-
-function textTranslatorOf({ TRANSLATION }: Environment, log: Log): TextTranslator | null {
-  if (TRANSLATION !== 'on') return null;
-  const client = new TranslateClient({
-    maxAttempts: SINGLE_ATTEMPT,
-    requestHandler: httpLimits(TRANSLATE_REQUEST_TIMEOUT_MS),
-  });
-  return createAwsTextTranslator(client, (error) => log.failure('translate', error));
 }
 
 function newWebConversation(): ConversationId {

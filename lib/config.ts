@@ -4,11 +4,16 @@ import { settingsSchema } from '../lambdas/settings.ts';
 import { type Deployment, deploymentSchema } from './deployment-settings.ts';
 import { SettingsError } from './settings-error.ts';
 
+/** Risks of which nobody may wait long: the settings say how long. */
+export const URGENT_RISKS = ['emergency', 'crisis'] as const;
+export type UrgentRisk = (typeof URGENT_RISKS)[number];
+
 /** The part of the settings that the functions read, as the operator wrote it. */
 export type HelplineJson = Readonly<Record<string, unknown>> & {
   readonly name: string;
   readonly languages: readonly string[];
   readonly retentionDays: number;
+  readonly unclaimedAlertSeconds: Readonly<Record<UrgentRisk, number>>;
 };
 
 /** Everything that an operator decides about one stage of a helpline. */

@@ -50,7 +50,7 @@ const sms = z.strictObject({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'expected a number such as "+12065550100", or null')
     .nullable(),
-  /** A country whose texts cost more than this in a day raises an alarm. Emergencies are sent all the same. */
+  /** Above this in a day (UTC) an alarm is raised and routine answers become rare. Emergencies are sent all the same. */
   dailySpendDollars: z.record(country, dollars),
 });
 

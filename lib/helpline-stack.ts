@@ -2,9 +2,12 @@ import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionId, PERMISSIONS } from '../lambdas/manifest.ts';
+import { consoleHeaders } from '../web/console/page-headers.ts';
+import { pageHeaders } from '../web/widget/build/page-headers.ts';
 import { acknowledge } from './acknowledge.ts';
 import { activeParts } from './active-parts.ts';
 import { type Audience, httpRoutesFor, socketApis } from './apis.ts';
+import { builtConsole, builtWidget } from './built-site.ts';
 import type { HelplineConfig } from './config.ts';
 import { Data } from './constructs/data.ts';
 import { Encryption } from './constructs/encryption.ts';
@@ -74,27 +77,25 @@ export class HelplineStack extends Stack {
       ]),
     );
     const { region } = deployment;
-    const api = (name: string) => `${name}://*.execute-api.${region}.amazonaws.com`;
     const { signInPrefix } = deployment.console;
+    const widget = builtWidget();
+    const embeddingOrigins = deployment.web?.embeddingOrigins ?? [];
     const chat = new Site(this, 'ChatSite', {
-      folder: 'web/widget/dist',
+      built: widget,
+      buildCommand: 'npm run build:widget',
       page: 'talk',
       domain: deployment.web?.domain ?? null,
-      frameAncestors: deployment.web?.embeddingOrigins ?? [],
-      connectsTo: [api('https'), api('wss')],
+      headers: (connectTo) => pageHeaders({ policy: widget?.policy ?? [] }, embeddingOrigins, connectTo),
+      isEmbedded: true,
       firewallArn,
     });
     const console = new Site(this, 'ConsoleSite', {
-      folder: 'web/console/dist',
+      built: builtConsole(),
+      buildCommand: 'npm run build:console',
       page: 'index.html',
       domain: deployment.console.domain,
-      frameAncestors: [],
-      connectsTo: [
-        api('https'),
-        api('wss'),
-        `https://cognito-idp.${region}.amazonaws.com`,
-        `https://${signInPrefix}.auth.${region}.amazoncognito.com`,
-      ],
+      headers: consoleHeaders,
+      isEmbedded: false,
       firewallArn,
     });
     const staff = new StaffSignIn(this, 'Staff', {
@@ -133,7 +134,7 @@ export class HelplineStack extends Stack {
       secrets: { HELPLINE_KEYS: secrets.helplineKeys },
       operator: {
         SMS_SENDING: sms?.sending ?? NO_SENDING,
-        WEB_ORIGINS: [chat.origin, ...(deployment.web?.embeddingOrigins ?? [])].join(','),
+        WEB_ORIGINS: [chat.origin, ...embeddingOrigins].join(','),
         // Beside the code, where the function starts.
         ASSET_DIRECTORY: '.',
         // Read from the settings beside the code: they may be longer than a variable.
@@ -183,17 +184,29 @@ export class HelplineStack extends Stack {
       }
     }
 
+    const originsOf = (http: HttpChannel | undefined, audience: Audience) =>
+      [http?.origin, sockets.get(audience)?.origin].filter((origin) => origin !== undefined);
     chat.publish({
+      connectTo: originsOf(visitorHttp, 'visitor'),
       metas: { 'lantern-http': visitorHttp?.url ?? '', 'lantern-socket': sockets.get('visitor')?.url ?? '' },
       deployment: null,
     });
-    console.publish({ metas: {}, deployment: { api: staffHttp?.url } });
+    console.publish({
+      connectTo: [
+        ...originsOf(staffHttp, 'staff'),
+        `https://cognito-idp.${region}.amazonaws.com`,
+        `https://${signInPrefix}.auth.${region}.amazoncognito.com`,
+      ],
+      metas: {},
+      deployment: { api: staffHttp?.url },
+    });
     acknowledgeSiteDeployment(this, [chat.bucket, console.bucket]);
     new Watch(this, 'Watch', {
       helplineName: helpline.name,
       functions,
       messaging,
       dailySpendDollars: deployment.sms?.dailySpendDollars ?? {},
+      unclaimedAlertSeconds: helpline.unclaimedAlertSeconds,
       onCall: messaging.onCall,
     });
     const outputs = {

@@ -34,11 +34,22 @@ export const LOG_METRICS: readonly LogMetric[] = [
     dimensions: { risk: '$.risk', language: '$.language' },
   },
   {
+    ...everywhere('WaitToCounselorSeconds', '{ $.message = "wait" && $.risk = "*" }', '$.waitSeconds'),
+    dimensions: { risk: '$.risk' },
+  },
+  {
     name: 'SmsFailures',
     pattern: '{ $.message = "receipt" && $.isDelivered IS FALSE }',
     value: '1',
     dimensions: { country: '$.country' },
     functions: RECEIPTS,
+  },
+  {
+    name: 'OverDailySpend',
+    pattern: '{ $.message = "over_daily_spend" && $.country = "*" }',
+    value: '1',
+    dimensions: { country: '$.country' },
+    functions: ['sms-inbound'],
   },
   {
     name: 'SmsSpendDollars',

@@ -1,9 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { unreachable } from '../core/unreachable.ts';
-import type { FunctionId, PermissionDescription, PermissionName } from '../lambdas/manifest.ts';
+import type {
+  FunctionId,
+  PartitionRule,
+  PermissionDescription,
+  PermissionName,
+} from '../lambdas/manifest.ts';
 import { FUNCTIONS, PERMISSIONS } from '../lambdas/manifest.ts';
 import type { ActiveParts } from './active-parts.ts';
 import type { Audience } from './apis.ts';
@@ -79,7 +84,11 @@ export function statementsOf(
 function permissionStatements(
   scope: Construct,
   name: PermissionName,
-  { actions, on }: { readonly actions: readonly string[]; readonly on: PermissionTarget },
+  {
+    actions,
+    on,
+    except,
+  }: Pick<PermissionDescription, 'actions' | 'except'> & { readonly on: PermissionTarget },
   resources: PermittedResources,
 ): readonly PolicyStatement[] {
   const sid = sidOf(name);
@@ -94,6 +103,7 @@ function permissionStatements(
       const indexActions = actions.filter((action) => INDEX_ACTIONS.includes(action));
       return [
         ...allow([table.tableArn]),
+        ...(except === undefined ? [] : [exception(sidOf(name, 'except'), table.tableArn, except)]),
         ...(indexActions.length === 0 || indexes.length === 0
           ? []
           : [
@@ -131,6 +141,17 @@ function permissionStatements(
     default:
       return unreachable(on);
   }
+}
+
+/** Denies some actions on rows of some partitions; of a batch that holds one such row, the whole. */
+function exception(sid: string, tableArn: string, { actions, partitions }: PartitionRule): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    effect: Effect.DENY,
+    actions: [...actions],
+    resources: [tableArn],
+    conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
+  });
 }
 
 function keyStatement(

@@ -3,10 +3,12 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } f
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { consoleHeaders } from '../web/console/page-headers.ts';
+import { BUILT_FOLDERS } from '../web/shared/built-folders.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CONSOLE = join(ROOT, 'web/console');
-const BUILT = join(CONSOLE, 'dist');
+const BUILT = join(ROOT, BUILT_FOLDERS.console);
 
 /** Where the console's page lives. */
 export const CONSOLE_PATH = '/console/';
@@ -28,10 +30,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Lets the console load its own files and talk to its own origin only, and stand in no other page. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ws:; " +
-  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** The API is served here on the page's own origin; its WebSocket is not, as browsers see it. */
+const HEADERS = consoleHeaders(['ws:']);
 
 let building: Promise<void> | null = null;
 
@@ -56,10 +56,8 @@ export async function serveConsole(path: string, response: ServerResponse): Prom
   if (!existsSync(file)) return plain(response, 404, 'The console is not built. Run: npm run build:console');
   response.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'content-security-policy': CONTENT_SECURITY_POLICY,
+    ...HEADERS,
     'cache-control': 'no-cache',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
   });
   response.end(readFileSync(file));
 }

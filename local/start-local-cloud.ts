@@ -2,6 +2,7 @@ import { HEARTBEAT_SECONDS } from '../core/app/wire/console/staff-frame.ts';
 import { parseStaffId } from '../core/ids.ts';
 import { SECOND_MS } from '../core/instant.ts';
 import type { RawEnvironment } from '../lambdas/environment.ts';
+import { lexOpinion } from '../lambdas/lex-opinion.ts';
 import {
   HTTP_ROUTES,
   QUEUES,
@@ -9,6 +10,7 @@ import {
   TABLES,
   WEB_SOCKET_ROUTES,
 } from '../lambdas/manifest.ts';
+import { translateText } from '../lambdas/translate-text.ts';
 import { type Wiring, wire } from '../lambdas/wiring.ts';
 import { Agenda } from './agenda.ts';
 import { ACCOUNT_ID } from './aws-names.ts';
@@ -181,7 +183,7 @@ async function start(
     staffSignIn: { authority: issuer, clientId: CONSOLE_CLIENT_ID, scope: 'openid profile' },
     staffWebSocketUrl: `ws://localhost:${front.port}${STAFF_PATH}`,
   });
-  const wiring = wire(environment, clock);
+  const wiring = wire(environment, clock, { secondOpinion: lexOpinion, textTranslator: translateText });
   if (deployed === null) functions = createLocalFunctions(wiring, agenda);
   else {
     const started = await startDeployedFunctions({

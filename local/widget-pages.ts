@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { WidgetBuild } from '../web/widget/build/build-widget.ts';
-import { pageHeaders } from '../web/widget/build/build-widget.ts';
+import type { WidgetBuild, WidgetFile } from '../web/widget/build/build-widget.ts';
 import { ensureWidget } from '../web/widget/build/ensure-widget.ts';
+import { pageHeaders } from '../web/widget/build/page-headers.ts';
 
 /** Where quick exit leads here, so that nothing but this machine is ever asked. */
 export const ELSEWHERE_PATH = '/elsewhere';
@@ -29,14 +29,14 @@ export async function openWidgetPages(): Promise<WidgetPages> {
       if (path === '/embed') return send(HTML, embedding(host, built), {});
       const file = built.files.get(path.slice(1));
       if (file === undefined) return false;
-      return send(file.type, file.text, headersOf(built, path, file.isImmutable, host));
+      return send(file.type, file.text, headersOf(built, file, host));
     },
   };
 }
 
-function headersOf({ styleHash }: WidgetBuild, path: string, isImmutable: boolean, host: string): Headers {
-  if (path === '/talk') {
-    return pageHeaders(styleHash, ['http://localhost:*', 'http://127.0.0.1:*'], [`ws://${host}`]);
+function headersOf(built: WidgetBuild, { type, isImmutable }: WidgetFile, host: string): Headers {
+  if (type === HTML) {
+    return pageHeaders(built, ['http://localhost:*', 'http://127.0.0.1:*'], [`ws://${host}`]);
   }
   return {
     'x-content-type-options': 'nosniff',

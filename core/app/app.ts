@@ -20,6 +20,7 @@ import type {
   ContactCounter,
   ConversationStore,
   CounselorDesk,
+  DailySpend,
   MessageSender,
   NoteStore,
   OnCall,
@@ -33,6 +34,7 @@ import type {
   TextTranslator,
   TranscriptStore,
   WaitingQueue,
+  WaitMeter,
   WakeQueue,
 } from './ports.ts';
 
@@ -61,6 +63,7 @@ export interface App extends Knowledge {
   readonly onCall: OnCall;
   readonly services: ServiceDirectory;
   readonly contacts: ContactCounter;
+  readonly spend: DailySpend;
   readonly desks: CounselorDesk;
   readonly staff: StaffRegister;
   readonly pace: ClaimPace;
@@ -69,6 +72,7 @@ export interface App extends Knowledge {
   readonly audit: AuditLog;
   readonly outcomes: OutcomeStore;
   readonly notices: StaffNotices;
+  readonly waits: WaitMeter;
   /** `null` when the operator has none: everybody reads and writes as they do. */
   readonly textTranslator: TextTranslator | null;
   readonly senders: Readonly<Record<Channel, MessageSender>>;
@@ -78,12 +82,13 @@ export interface App extends Knowledge {
   newHolder(): string;
 }
 
-/** What a transition may know at a moment. */
-export function worldAt(knowledge: Knowledge, now: Instant): World {
+/** What a transition may know at a moment; `isOverDailySpend` says so of texts to the person's country. */
+export function worldAt(knowledge: Knowledge, now: Instant, isOverDailySpend = false): World {
   const { settings, directory, keywords, robots, languages, placeIn, namesIn } = knowledge;
   return {
     now,
     settings,
+    isOverDailySpend,
     directory,
     keywords,
     robots,

@@ -1,7 +1,9 @@
+import type { CountryCode } from '../country-code.ts';
 import type { Conversation } from '../dialogue/conversation.ts';
 import type { AlertOnCall, Effect, StaffSignature, WrittenText } from '../dialogue/effect.ts';
 import type { Outcome } from '../dialogue/outcome.ts';
 import type { Desk } from '../handoff/desk.ts';
+import type { FirstWait } from '../handoff/first-wait.ts';
 import type { ChosenPresence, StaffMember } from '../handoff/presence.ts';
 import type { RevealRequest } from '../handoff/reveal-policy.ts';
 import type { TicketCard } from '../handoff/ticket-card.ts';
@@ -382,6 +384,11 @@ export interface StaffNotices {
   isReached(staff: StaffId): Promise<boolean>;
 }
 
+/** Counts how long people wait for somebody: by risk, without anything else of them. Never fails. */
+export interface WaitMeter {
+  counselorCame(wait: FirstWait): void;
+}
+
 /** Translates what people and counselors write; `null` when it could not in time, or changed what must not change. */
 export interface TextTranslator {
   translate(text: string, from: LanguageTag, to: LanguageTag): Promise<string | null>;
@@ -448,6 +455,18 @@ export interface DirectoryLoader {
 /** Whether people got through to a service, by month: counts only, for the operator's report. */
 export interface ContactCounter {
   count(service: ServiceId, hasReached: boolean, now: Instant): Promise<void>;
+}
+
+/** What texts to each country cost, by day in UTC: sums only. A receipt that comes twice may be counted twice. */
+export interface SpendingLedger {
+  add(country: CountryCode, dollars: number, now: Instant): Promise<void>;
+  /** The sums of the day of a moment, in US dollars. */
+  ofDay(now: Instant): Promise<ReadonlyMap<CountryCode, number>>;
+}
+
+/** Knows, without asking anybody, whether texts to a country cost more today than the operator's ceiling. */
+export interface DailySpend {
+  isOver(country: CountryCode | null): boolean;
 }
 
 /** The database could not be reached, or did not answer in time. */

@@ -5,6 +5,7 @@ import type { Event, MessageReceived } from '../dialogue/event.ts';
 import { openConversation } from '../dialogue/open-conversation.ts';
 import { movedHereOf } from '../dialogue/topics/move.ts';
 import { transition } from '../dialogue/transition.ts';
+import { firstWaitEnded } from '../handoff/first-wait.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
 import { DAY_MS, type Instant, SECOND_MS } from '../instant.ts';
 import { isLanguageTag, type LanguageTag } from '../language-tag.ts';
@@ -247,6 +248,7 @@ async function saveMessage(app: App, message: InboundMessage): Promise<Saved> {
       inboundId: message.inboundId,
       holder: null,
       now,
+      isOverDailySpend: message.channel === 'sms' && app.spend.isOver(message.channelCountry),
     });
     if (handover !== null) {
       return { ...handover, isRepeated: false, understanding, seq: conversation.nextSeq };
@@ -309,10 +311,16 @@ async function save(
     /** The performer that saves under its own lease and goes on performing; `null` for anybody else. */
     readonly holder: string | null;
     readonly now: Instant;
+    /** Of the number that a text came from. */
+    readonly isOverDailySpend?: boolean;
   },
 ): Promise<Handover | null> {
   const { loaded, event, address, inboundId, now } = request;
-  const { conversation, effects } = transition(request.conversation, event, worldAt(app, now));
+  const { conversation, effects } = transition(
+    request.conversation,
+    event,
+    worldAt(app, now, request.isOverDailySpend),
+  );
   const seen = loaded?.lease ?? null;
   const isOwnLease = seen !== null && seen.holder === request.holder;
   const isHeldByAnother = seen !== null && !isOwnLease && isLive(seen, now);
@@ -413,10 +421,12 @@ function turnsOf(app: App, id: ConversationId): Turns {
   };
 }
 
-/** Consoles hear of conversations that are, or were, anybody's work. */
+/** Consoles hear of conversations that are, or were, anybody's work; a wait that ended is counted. */
 async function tellStaff(app: App, { before, stored }: Handover): Promise<void> {
   const after = stored.conversation;
   if (before === after || (before.ticket === null && after.ticket === null)) return;
+  const wait = firstWaitEnded(before, after);
+  if (wait !== null) app.waits.counselorCame(wait);
   await app.notices.conversationChanged(before, after);
 }
 

@@ -13,6 +13,8 @@ import type { Robots } from './robots.ts';
 export interface World {
   readonly now: Instant;
   readonly settings: HelplineSettings;
+  /** Texts to the person's country cost more today than the operator's ceiling. */
+  readonly isOverDailySpend: boolean;
   readonly directory: Directory;
   readonly keywords: KeywordBook;
   readonly robots: Robots;

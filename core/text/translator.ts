@@ -1,5 +1,5 @@
-import { createInstance } from 'i18next';
 import type { LanguageTag } from '../language-tag.ts';
+import { flatten } from './flatten.ts';
 import type { MessageTree } from './language-words.ts';
 
 /** Looks texts up and fills their places. A missing key, language or value is an error, never another language. */
@@ -10,44 +10,42 @@ export interface Translator {
   fill(key: string, language: LanguageTag, values: Readonly<Record<string, string | number>>): string;
 }
 
-/** Creates a translator over i18next as an instance of its own: synchronous, without HTML escaping. */
+const PLACE = /\{\{\s*(\w+)\s*\}\}/g;
+
+/** Creates a translator over the messages of each language, as their files have them. */
 export function createTranslator(messages: Readonly<Partial<Record<LanguageTag, MessageTree>>>): Translator {
-  const instance = createInstance({
-    initAsync: false,
-    resources: Object.fromEntries(
-      Object.entries(messages).map(([language, tree]) => [language, { translation: tree }]),
-    ),
-    fallbackLng: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    parseMissingKeyHandler: (key: string) => {
-      throw new Error(`message "${key}": expected a text`);
-    },
-    missingInterpolationHandler: (_text: string, match: readonly string[]) => {
-      throw new Error(`message: expected a value for ${match[0] ?? 'every place'}`);
-    },
-  });
-  void instance.init();
+  const textsByLanguage = new Map(
+    Object.entries(messages).map(([language, tree]) => [language, flatten(tree)]),
+  );
+  const pluralsByLanguage = new Map(
+    [...textsByLanguage.keys()].map((language) => [language, new Intl.PluralRules(language)]),
+  );
+
+  function template(key: string, language: LanguageTag): string {
+    const text = textsByLanguage.get(language)?.get(key);
+    if (text === undefined) throw new Error(`message "${key}" in "${language}": expected a text`);
+    return text;
+  }
+
+  /** Of a text with plural forms the key of one: `minutes` is `minutes_few` where the language says it so. */
+  function keyFor(key: string, language: LanguageTag, count: string | number | undefined): string {
+    if (typeof count !== 'number') return key;
+    const form = `${key}_${pluralsByLanguage.get(language)?.select(count)}`;
+    return textsByLanguage.get(language)?.has(form) === true ? form : key;
+  }
 
   return {
-    template: (key, language) => {
-      const text: unknown = instance.getResource(language, 'translation', key);
-      if (typeof text !== 'string') throw new Error(`message "${key}" in "${language}": expected a text`);
-      return text;
-    },
-    fill: (key, language, values) => {
-      const count = values.count;
-      return instance.t(key, {
-        lng: language,
-        replace: values,
-        nest: false,
-        ...(typeof count === 'number' ? { count } : {}),
-      });
-    },
+    template,
+    fill: (key, language, values) =>
+      template(keyFor(key, language, values.count), language).replace(PLACE, (place, name: string) => {
+        const value = values[name];
+        if (value === undefined) throw new Error(`message "${key}": expected a value for ${place}`);
+        return String(value);
+      }),
   };
 }
 
 /** The names of the places of a text: `Call {{emergency}}` has `emergency`. */
 export function placesOf(template: string): readonly string[] {
-  return [...new Set([...template.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1] ?? ''))];
+  return [...new Set([...template.matchAll(PLACE)].map((match) => match[1] ?? ''))];
 }

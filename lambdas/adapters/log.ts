@@ -1,6 +1,8 @@
 import type { TurnReport } from '../../core/app/take-turn.ts';
 import type { CountryCode } from '../../core/country-code.ts';
 import type { Channel, Judgement } from '../../core/dialogue/conversation.ts';
+import type { FirstWait } from '../../core/handoff/first-wait.ts';
+import { SECOND_MS } from '../../core/instant.ts';
 import type { LanguageTag } from '../../core/language-tag.ts';
 import { errorCode } from './error-code.ts';
 
@@ -13,6 +15,7 @@ export type FailurePlace =
   | 'sms_turn'
   | 'receipt_record'
   | 'receipt_turn'
+  | 'spending'
   | 'web_event'
   | 'web_turn'
   | 'web_push'
@@ -58,6 +61,10 @@ export interface Log {
     readonly isAnswered: boolean;
     readonly durationMs: number;
   }): void;
+  /** How long somebody waited for the first counselor who came. */
+  waited(wait: FirstWait): void;
+  /** Texts to a country cost more today than the ceiling of the settings. */
+  overDailySpend(country: CountryCode): void;
   /** Of the error only its name and system code are told. */
   failure(place: FailurePlace, error: unknown): void;
   dropped(reason: DropReason): void;
@@ -104,6 +111,12 @@ export function createLog(write: WriteLine = toStandardOutput): Log {
     },
     probe({ durationMs, ...probe }) {
       tell('INFO', 'probe', { ...probe, durationMs: Math.round(durationMs) });
+    },
+    waited({ risk, waitMs }) {
+      tell('INFO', 'wait', { risk, waitSeconds: Math.round(waitMs / SECOND_MS) });
+    },
+    overDailySpend(country) {
+      tell('WARN', 'over_daily_spend', { country });
     },
     failure(place, error) {
       tell('ERROR', 'failure', { place, code: errorCode(error) });

@@ -1,7 +1,8 @@
 import type { Reader } from '../../core/app/staff/staff-context.ts';
 import { isRefused } from '../../core/app/staff/staff-context.ts';
 import { CONSOLE_ROUTES } from '../../core/app/wire/console/http.ts';
-import { HTTP_ROUTES, type RouteDescription } from '../manifest.ts';
+import { STAFF_ROUTES } from '../manifest/staff-routes.ts';
+import type { RouteDescription } from '../manifest.ts';
 import type { Wiring } from '../wiring.ts';
 import { consoleRefusalAnswer, consoleRefusalOf } from './console-answer.ts';
 import { parseConsoleBody } from './console-request.ts';
@@ -29,7 +30,7 @@ async function answerRoute(
   event: unknown,
   body: string,
 ): Promise<HttpAnswer> {
-  const route = HTTP_ROUTES.find(({ method, path }) => `${method} ${path}` === routeKey);
+  const route = STAFF_ROUTES.find(({ method, path }) => `${method} ${path}` === routeKey);
   if (route?.id === 'staff_preflight') return preflightAnswer();
   if (route?.id === 'staff_config') return jsonAnswer(200, configOf(wiring));
   if (route === undefined || !isSignedInRoute(route.id)) {

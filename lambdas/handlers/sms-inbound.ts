@@ -19,7 +19,7 @@ interface ScreenedMessage {
  * messages of one conversation go in the order in which they were sent. What fails comes back alone.
  */
 export function createSmsInbound(wiring: Wiring): (event: unknown) => Promise<BatchAnswer> {
-  const { app, log } = wiring;
+  const { app, log, spend } = wiring;
 
   const takeConversation = async (
     messages: readonly ScreenedMessage[],
@@ -46,6 +46,14 @@ export function createSmsInbound(wiring: Wiring): (event: unknown) => Promise<Ba
     }
   };
 
+  const lookAtSpending = async (): Promise<void> => {
+    try {
+      for (const country of await spend.look()) log.overDailySpend(country);
+    } catch (error) {
+      log.failure('spending', error);
+    }
+  };
+
   return async (event) => {
     const failed = new Set<string>();
     const screened: ScreenedMessage[] = [];
@@ -62,6 +70,8 @@ export function createSmsInbound(wiring: Wiring): (event: unknown) => Promise<Ba
     await takeEach(byConversation(screened), CONVERSATIONS_AT_ONCE, (messages) =>
       takeConversation(messages, failed),
     );
+    // Every reply has left; where the database is in trouble it is not asked for this as well.
+    if (failed.size === 0) await lookAtSpending();
     return batchAnswer(failed);
   };
 }

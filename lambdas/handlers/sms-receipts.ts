@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import type { SpendingLedger } from '../../core/app/ports.ts';
 import { takeEvent } from '../../core/app/take-turn.ts';
+import type { CountryCode } from '../../core/country-code.ts';
+import type { Instant } from '../../core/instant.ts';
 import { countryOfNumber } from '../../core/place/country-of-number.ts';
 import { parseE164 } from '../../core/place/e164.ts';
 import { parseSmsContext, type SmsContext } from '../adapters/sms-context.ts';
@@ -39,7 +42,7 @@ const receiptEnvelope = snsEnvelope(
  * Takes delivery receipts. Only a message that failed for good is an event of its conversation: the dialogue then
  * tries an emergency text by another identity, flags the ticket and tells the people on call.
  */
-export function createSmsReceipts({ app, log }: Wiring): (event: unknown) => Promise<BatchAnswer> {
+export function createSmsReceipts({ app, log, ledger }: Wiring): (event: unknown) => Promise<BatchAnswer> {
   const takeFailure = async ({
     conversation,
     episode,
@@ -60,6 +63,7 @@ export function createSmsReceipts({ app, log }: Wiring): (event: unknown) => Pro
 
   return async (event) => {
     const failed = new Set<string>();
+    const bills = new Map<string, Bill>();
     const failures: { readonly messageId: string; readonly context: SmsContext }[] = [];
     for (const { messageId, body } of parseQueueEvent(event)) {
       const receipt = receiptEnvelope.safeParse(body);
@@ -71,7 +75,9 @@ export function createSmsReceipts({ app, log }: Wiring): (event: unknown) => Pro
       const { eventType, isFinal, context } = receipt.data.message;
       if (!isFinal) continue;
       const isDelivered = !FAILED_EVENTS.has(eventType);
-      log.receipt({ ...billOf(receipt.data.message), status: eventType, isDelivered });
+      const bill = billOf(receipt.data.message);
+      bills.set(messageId, bill);
+      log.receipt({ ...bill, status: eventType, isDelivered });
       if (isDelivered) continue;
       const sent = parseSmsContext(context);
       if (sent === null) log.dropped('receipt_of_another_sender');
@@ -89,8 +95,29 @@ export function createSmsReceipts({ app, log }: Wiring): (event: unknown) => Pro
         failed.add(messageId);
       }
     });
+    // What comes back is counted when it comes back.
+    for (const messageId of failed) bills.delete(messageId);
+    try {
+      await countSpending([...bills.values()], ledger, app.clock.now());
+    } catch (error) {
+      log.failure('spending', error);
+    }
     return batchAnswer(failed);
   };
+}
+
+async function countSpending(bills: readonly Bill[], ledger: SpendingLedger, now: Instant): Promise<void> {
+  const byCountry = new Map<CountryCode, number>();
+  for (const { country, priceDollars } of bills) {
+    if (country !== null) byCountry.set(country, (byCountry.get(country) ?? 0) + priceDollars);
+  }
+  for (const [country, dollars] of byCountry) if (dollars > 0) await ledger.add(country, dollars, now);
+}
+
+interface Bill {
+  readonly country: CountryCode | null;
+  readonly parts: number;
+  readonly priceDollars: number;
 }
 
 /** Where a text went and what it cost, carrier fees included. */
@@ -99,7 +126,7 @@ function billOf(receipt: {
   readonly totalMessageParts?: number | undefined;
   readonly totalMessagePrice?: number | undefined;
   readonly totalCarrierFee?: number | undefined;
-}) {
+}): Bill {
   const number = parseE164(receipt.destinationPhoneNumber ?? '');
   return {
     country: number === null ? null : countryOfNumber(number),

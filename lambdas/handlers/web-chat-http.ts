@@ -21,7 +21,7 @@ import { chatMessageOf } from '../adapters/chat-message.ts';
 import type { TurnTrigger } from '../adapters/log.ts';
 import type { Visitor } from '../adapters/visitor-token.ts';
 import type { WebRequester } from '../adapters/web-requester.ts';
-import { HTTP_ROUTES, type VisitorRouteId } from '../manifest.ts';
+import { VISITOR_ROUTES, type VisitorRouteId } from '../manifest/visitor-routes.ts';
 import type { Wiring } from '../wiring.ts';
 import { type HttpAnswer, jsonAnswer, preflightAnswer, readableBy, refusalAnswer } from './http-answer.ts';
 import { parseHttpEvent } from './http-event.ts';
@@ -66,7 +66,7 @@ export function createWebChatHttp(wiring: Wiring): (event: unknown) => Promise<H
 }
 
 async function answerRoute(wiring: Wiring, routeKey: string, body: string): Promise<HttpAnswer> {
-  const route = HTTP_ROUTES.find(({ method, path }) => `${method} ${path}` === routeKey);
+  const route = VISITOR_ROUTES.find(({ method, path }) => `${method} ${path}` === routeKey);
   const handler = Object.entries(HANDLERS).find(([id]) => id === route?.id)?.[1];
   if (handler === undefined)
     return refusalAnswer({ code: 'not_found', detail: 'expected a route of the helpline' });

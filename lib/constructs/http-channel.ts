@@ -27,6 +27,8 @@ export interface HttpChannelProps {
 /** Routes of the manifest as one HTTP API. */
 export class HttpChannel extends Construct {
   readonly url: string;
+  /** The same without a path, as a content security policy names it. */
+  readonly origin: string;
 
   constructor(scope: Construct, id: string, props: HttpChannelProps) {
     super(scope, id);
@@ -61,5 +63,6 @@ export class HttpChannel extends Construct {
       }
     }
     this.url = stage.url;
+    this.origin = api.apiEndpoint;
   }
 }

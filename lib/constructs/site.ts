@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   CachePolicy,
@@ -9,6 +7,7 @@ import {
   HeadersReferrerPolicy,
   HttpVersion,
   PriceClass,
+  type ResponseHeadersCorsBehavior,
   ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
@@ -18,24 +17,28 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct, type IConstruct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
-import { ROOT } from '../bundling.ts';
+import { type BuiltSite, DEPLOYMENT_FILE } from '../built-site.ts';
 import type { OwnDomain } from '../deployment-settings.ts';
 
 export interface SiteProps {
-  /** What was built for it, below the repository's root. */
-  readonly folder: string;
+  /** What was built for it; null: nobody has, and the site stays empty. */
+  readonly built: BuiltSite | null;
+  /** The command that builds it. */
+  readonly buildCommand: string;
   /** The file that the site's address shows. */
   readonly page: string;
   readonly domain: OwnDomain | null;
-  /** Pages that may show this one in a frame. */
-  readonly frameAncestors: readonly string[];
-  /** Addresses that the page may ask. */
-  readonly connectsTo: readonly string[];
+  /** The headers of its files, when its pages may ask the addresses that are given. */
+  headers(connectTo: readonly string[]): Readonly<Record<string, string>>;
+  /** Whether pages elsewhere may load its files, and show its pages where the policy of those says so. */
+  readonly isEmbedded: boolean;
   readonly firewallArn: string | null;
 }
 
 /** What a built page must know of the deployment that it stands in. */
 export interface PageFacts {
+  /** Addresses that the page may ask, beside its own. */
+  readonly connectTo: readonly string[];
   /** Names and contents of `meta` elements of the page. */
   readonly metas: Readonly<Record<string, string>>;
   /** The content of `deployment.json` beside the page; null: it asks for none. */
@@ -47,18 +50,14 @@ export class Site extends Construct {
   readonly origin: string;
   readonly bucket: IBucket;
   private readonly distribution: Distribution;
-  private readonly folder: string;
-  private readonly page: string;
-  private readonly headers: ResponseHeadersPolicy;
+  private readonly props: SiteProps;
+  /** Known once the APIs are there, which are made after the site. */
+  private connectTo: readonly string[] = [];
 
   constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
-    this.folder = join(ROOT, props.folder);
-    this.page = props.page;
+    this.props = props;
     this.bucket = privateBucket(this);
-    this.headers = new ResponseHeadersPolicy(this, 'Headers', {
-      securityHeadersBehavior: securityHeaders(props),
-    });
     this.distribution = new Distribution(this, 'Distribution', {
       defaultRootObject: props.page,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -67,7 +66,7 @@ export class Site extends Construct {
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: this.headers,
+        responseHeadersPolicy: this.headersPolicy(),
         compress: true,
       },
       ...(props.domain === null
@@ -83,35 +82,76 @@ export class Site extends Construct {
     this.acknowledgeAll(props);
   }
 
-  /** Puts the built files there; what the page must know is written into it while it is deployed. */
-  publish({ metas, deployment }: PageFacts): void {
-    const page = join(this.folder, this.page);
-    if (!existsSync(page)) {
-      const message = `${relative(ROOT, page)} is not there: build the web first, or the site stays empty`;
+  /** Puts the built files there; what the pages must know is written into them while they are deployed. */
+  publish({ connectTo, metas, deployment }: PageFacts): void {
+    this.connectTo = connectTo;
+    const { built, page, buildCommand } = this.props;
+    if (built === null) {
+      const message = `${this.node.id} is not built and would stay empty: ${buildCommand}`;
       Annotations.of(this).addWarningV2('lantern:site-not-built', message);
     }
     const facts = Object.entries(metas).map(
       ([name, content]) => `<meta name="${name}" content="${content}">`,
     );
-    const text = existsSync(page) ? readFileSync(page, 'utf8') : NOT_BUILT;
+    const pages = built?.pages ?? new Map([[page, NOT_BUILT]]);
+    if (!pages.has(page)) throw new Error(`${page}: expected it among the pages that ${buildCommand} makes`);
     const common = { destinationBucket: this.bucket, distribution: this.distribution, prune: false };
     const shortly = [CacheControl.maxAge(Duration.minutes(5)), CacheControl.setPublic()];
     const sources = [
-      ...(existsSync(page) ? [Source.asset(this.folder, { exclude: [this.page] })] : []),
-      ...(deployment === null ? [] : [Source.jsonData('deployment.json', deployment)]),
+      ...(built === null
+        ? []
+        : [Source.asset(built.folder, { exclude: [...built.pages.keys(), ...built.leftOut] })]),
+      ...(deployment === null ? [] : [Source.jsonData(DEPLOYMENT_FILE, deployment)]),
     ];
     const files =
       sources.length === 0
         ? null
         : new BucketDeployment(this, 'Files', { ...common, sources, cacheControl: shortly });
-    // The page comes after the files that it names.
+    // Pages come after the files that they name.
     const shown = new BucketDeployment(this, 'Page', {
       ...common,
-      sources: [Source.data(this.page, text.replace('<head>', `<head>${facts.join('')}`))],
+      sources: [...pages].map(([path, text]) => Source.data(path, withFacts(path, text, facts))),
       contentType: 'text/html; charset=utf-8',
       cacheControl: shortly,
     });
     if (files !== null) shown.node.addDependency(files);
+  }
+
+  private headersPolicy(): ResponseHeadersPolicy {
+    const { headers, isEmbedded } = this.props;
+    const {
+      [POLICY]: policy,
+      'referrer-policy': _referrer,
+      'x-content-type-options': _type,
+      // Each file carries its own.
+      'cache-control': _cache,
+      ...others
+    } = headers([]);
+    if (policy === undefined) throw new Error(`${this.node.path}: expected a content security policy`);
+    const everywhere = isEmbedded ? { ...others, 'cross-origin-resource-policy': 'cross-origin' } : others;
+    const customHeaders = Object.entries(everywhere).map(([header, value]) => ({
+      header,
+      value,
+      override: true,
+    }));
+    return new ResponseHeadersPolicy(this, 'Headers', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          override: true,
+          contentSecurityPolicy: Lazy.string({ produce: () => headers(this.connectTo)[POLICY] }),
+        },
+        contentTypeOptions: { override: true },
+        ...(isEmbedded ? {} : { frameOptions: { frameOption: HeadersFrameOption.DENY, override: true } }),
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(365),
+          includeSubdomains: true,
+          override: true,
+        },
+      },
+      ...(customHeaders.length === 0 ? {} : { customHeadersBehavior: { customHeaders } }),
+      ...(isEmbedded ? { corsBehavior: READ_BY_ANY_PAGE } : {}),
+    });
   }
 
   private acknowledgeAll({ domain, firewallArn }: SiteProps): void {
@@ -169,6 +209,23 @@ export class Site extends Construct {
   }
 }
 
+const POLICY = 'content-security-policy';
+
+/** A host page may check the script that it embeds against its hash, for which it must be let read it. */
+const READ_BY_ANY_PAGE: ResponseHeadersCorsBehavior = {
+  accessControlAllowOrigins: ['*'],
+  accessControlAllowMethods: ['GET', 'HEAD'],
+  accessControlAllowHeaders: ['*'],
+  accessControlAllowCredentials: false,
+  originOverride: true,
+};
+
+function withFacts(path: string, text: string, facts: readonly string[]): string {
+  if (!text.includes('<head>'))
+    throw new Error(`${path}: expected a <head>, to write into it where the API is`);
+  return text.replace('<head>', () => `<head>${facts.join('')}`);
+}
+
 /** Shown where nobody has built the web; help stays reachable by the helpline's own channels. */
 const NOT_BUILT = '<!doctype html><html lang="en"><head><title>Lantern</title></head><body></body></html>';
 
@@ -183,33 +240,4 @@ function privateBucket(scope: Construct): IBucket {
   });
   // The library's class and its interface differ in how they write what may be absent.
   return bucket as IBucket;
-}
-
-function securityHeaders({ frameAncestors, connectsTo }: SiteProps) {
-  const ancestors = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
-  return {
-    contentSecurityPolicy: {
-      override: true,
-      contentSecurityPolicy: [
-        "default-src 'self'",
-        ["connect-src 'self'", ...connectsTo].join(' '),
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        `frame-ancestors ${ancestors}`,
-      ].join('; '),
-    },
-    contentTypeOptions: { override: true },
-    ...(frameAncestors.length === 0
-      ? { frameOptions: { frameOption: HeadersFrameOption.DENY, override: true } }
-      : {}),
-    referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-    strictTransportSecurity: {
-      accessControlMaxAge: Duration.days(365),
-      includeSubdomains: true,
-      override: true,
-    },
-  };
 }

@@ -64,6 +64,7 @@ export class SmsChannel extends Construct {
       },
       configurationSet: configurationSet.ref,
       maxPriceDollars: sms.maxPriceDollars,
+      dailySpendDollars: sms.dailySpendDollars,
     });
   }
 

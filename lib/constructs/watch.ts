@@ -13,6 +13,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { URGENT_RISKS, type UrgentRisk } from '../config.ts';
 import { LOG_METRICS, type LogMetric, NAMESPACE } from '../log-metrics.ts';
 import { logicalName } from '../names.ts';
 import type { Functions } from './functions.ts';
@@ -27,6 +28,8 @@ export interface WatchProps {
   readonly messaging: Messaging;
   /** Dollars a day by country, above which texts raise an alarm. */
   readonly dailySpendDollars: Readonly<Record<string, number>>;
+  /** Seconds that somebody may wait for a counselor, by risk. */
+  readonly unclaimedAlertSeconds: Readonly<Record<UrgentRisk, number>>;
   readonly onCall: ITopic;
 }
 
@@ -78,7 +81,7 @@ export class Watch extends Construct {
   }
 
   private alarms(): readonly AlarmDescription[] {
-    const { functions, messaging, dailySpendDollars } = this.props;
+    const { functions, messaging, dailySpendDollars, unclaimedAlertSeconds } = this.props;
     const minutes = (count: number) => Duration.minutes(count);
     const perFunction = [...functions.byId].flatMap(([id, { function: deployed }]): AlarmDescription[] => [
       {
@@ -155,6 +158,14 @@ export class Watch extends Construct {
         }),
         threshold: 1,
       },
+      ...URGENT_RISKS.map(
+        (risk): AlarmDescription => ({
+          name: `Long wait for a counselor: ${risk}`,
+          says: 'Counselors came later, on average of a quarter of an hour, than the settings allow.',
+          metric: this.logged('WaitToCounselorSeconds', minutes(15), 'Average', { risk }),
+          threshold: unclaimedAlertSeconds[risk],
+        }),
+      ),
       ...perQueue,
       ...perFunction,
       ...Object.entries(dailySpendDollars).flatMap(([country, threshold]): AlarmDescription[] => [
@@ -203,6 +214,10 @@ export class Watch extends Construct {
         this.logged('EmergencyReplyMilliseconds', hour, 'p50'),
         this.logged('EmergencyReplyMilliseconds', hour, 'p99'),
       ]),
+      graph(
+        'Wait for a counselor, seconds',
+        URGENT_RISKS.map((risk) => this.logged('WaitToCounselorSeconds', hour, 'Average', { risk })),
+      ),
       graph('Turns, failures, not understood', [
         this.logged('Turns', hour),
         this.logged('Failures', hour),
@@ -222,6 +237,11 @@ export class Watch extends Construct {
         [...functions.byId.values()].map(({ function: deployed }) => deployed.metricErrors()),
       ),
       table('Turns by risk and language', 'filter message = "turn"', 'stats count(*) by risk, language'),
+      table(
+        'Wait for a counselor by risk',
+        'filter message = "wait"',
+        'stats count(*) as people, avg(waitSeconds) as average, pct(waitSeconds, 90) as longest_but_a_tenth by risk',
+      ),
       table(
         'Not understood by language',
         'filter message = "turn" and isMisunderstood = 1',

@@ -32,6 +32,8 @@ export interface WebSocketChannelProps {
 /** WebSocket routes of the manifest as one API. */
 export class WebSocketChannel extends Construct {
   readonly url: string;
+  /** The same without its stage, as a content security policy names it. */
+  readonly origin: string;
   /** What a function that pushes to its connections must be allowed to use. */
   readonly connectionsArn: string;
   /** How a rule pack names that ARN in what it finds. */
@@ -61,6 +63,7 @@ export class WebSocketChannel extends Construct {
       accessLogSettings: accessLog(this, { key: props.key, retentionDays: props.logRetentionDays }),
     });
     this.url = stage.url;
+    this.origin = api.apiEndpoint;
     const { account, region } = Stack.of(this);
     const connections = (accountId: string, apiId: string) =>
       `arn:aws:execute-api:${region}:${accountId}:${apiId}/${STAGE}/POST/@connections/*`;

@@ -28,7 +28,7 @@ const PERSON_WORDS = readKeywords(fileURLToPath(new URL('../..', import.meta.url
 export async function fillDemo(environment: RawEnvironment, now: Instant): Promise<void> {
   const started = Math.max(...DEMO_EVENING.map(({ startedMinutesAgo }) => startedMinutesAgo));
   const clock = new DemoClock(now - started * MINUTE_MS);
-  const wiring = wire(environment, clock);
+  const wiring = wire(environment, clock, {});
   const { app } = wiring;
   const [first] = DEMO_STAFF;
   if (first === undefined || (await app.staff.of(first.id)) !== null) return;

@@ -11,7 +11,13 @@ const statementSchema = z.strictObject({
   Effect: z.enum(['Allow', 'Deny']),
   Action: oneOrMore,
   Resource: oneOrMore,
-  Condition: z.strictObject({ StringEquals: z.record(z.string(), oneOrMore) }).optional(),
+  Condition: z
+    .strictObject({
+      StringEquals: z.record(z.string(), oneOrMore).optional(),
+      /** Of a key with several values: one of them is like one of the patterns. */
+      'ForAnyValue:StringLike': z.record(z.string(), oneOrMore).optional(),
+    })
+    .optional(),
 });
 
 const documentSchema = z.strictObject({
@@ -25,15 +31,16 @@ export type PolicyStatement = z.infer<typeof statementSchema>;
 export interface RequestedAction {
   readonly action: string;
   readonly resource: string;
-  readonly context: Readonly<Record<string, string>>;
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** Reads a policy whose names are put in. Throws an `Error` that names what cannot be evaluated. */
 export function parsePolicy(name: string, document: unknown): readonly PolicyStatement[] {
   const result = documentSchema.safeParse(document);
   if (!result.success) throw new Error(`${name} cannot be evaluated:\n${z.prettifyError(result.error)}`);
-  for (const { Action, Resource } of result.data.Statement) {
-    const unknown = [...Action, ...Resource].find((pattern) => pattern.includes('${'));
+  for (const { Action, Resource, Condition } of result.data.Statement) {
+    const expected = Object.values(Condition ?? {}).flatMap((keys) => Object.values(keys ?? {}).flat());
+    const unknown = [...Action, ...Resource, ...expected].find((pattern) => pattern.includes('${'));
     if (unknown !== undefined)
       throw new Error(`${name} cannot be evaluated: ${unknown} has a policy variable`);
   }
@@ -49,11 +56,14 @@ export function isAllowed(statements: readonly PolicyStatement[], request: Reque
 function matches({ Action, Resource, Condition }: PolicyStatement, request: RequestedAction): boolean {
   const isAction = Action.some((pattern) => isLike(pattern.toLowerCase(), request.action.toLowerCase()));
   const isResource = Resource.some((pattern) => isLike(pattern, request.resource));
-  const isCondition = Object.entries(Condition?.StringEquals ?? {}).every(([key, expected]) => {
+  const isEqual = Object.entries(Condition?.StringEquals ?? {}).every(([key, expected]) => {
     const actual = request.context[key];
-    return actual !== undefined && expected.includes(actual);
+    return typeof actual === 'string' && expected.includes(actual);
   });
-  return isAction && isResource && isCondition;
+  const isAnyLike = Object.entries(Condition?.['ForAnyValue:StringLike'] ?? {}).every(([key, patterns]) =>
+    [request.context[key] ?? []].flat().some((value) => patterns.some((pattern) => isLike(pattern, value))),
+  );
+  return isAction && isResource && isEqual && isAnyLike;
 }
 
 /** IAM's patterns: `*` is any text, `?` any one character. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { jsonOf, operationOf } from '../aws-json.ts';
 import { ACCOUNT_ID, queueArn, REGION } from '../aws-names.ts';
 import type { ServiceRequest } from '../faulty-server.ts';
+import { leadingKeysOf } from './leading-keys.ts';
 import type { RequestedAction } from './policy.ts';
 
 /** Keys that AWS uses in the name of whoever asks: to read and write tables, and to pass messages on. */
@@ -33,13 +34,21 @@ export function databaseActions(keyOf: KeyOf): ActionsOf {
     const body = jsonOf(request.body);
     const batch = batchRequest.safeParse(body);
     const tables = batch.success
-      ? Object.keys(batch.data.RequestItems).map((TableName) => ({ TableName, IndexName: undefined }))
-      : [tableRequest.parse(body)];
-    return tables.flatMap(({ TableName, IndexName }) => {
+      ? Object.entries(batch.data.RequestItems).map(([TableName, part]) => ({
+          TableName,
+          IndexName: undefined,
+          part,
+        }))
+      : [{ ...tableRequest.parse(body), part: body }];
+    return tables.flatMap(({ TableName, IndexName, part }) => {
       const table = `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${TableName}`;
       const resource = IndexName === undefined ? table : `${table}/index/${IndexName}`;
       return [
-        action(`dynamodb:${operation}`, resource),
+        {
+          action: `dynamodb:${operation}`,
+          resource,
+          context: { 'dynamodb:LeadingKeys': leadingKeysOf(part) },
+        },
         ...keyActions(keyOf('table', TableName), 'dynamodb', ['kms:Decrypt']),
       ];
     });

@@ -156,6 +156,6 @@ async function finish(provider: Provider, request: IncomingMessage, response: Se
 function leaveAtOnce(context: { body: unknown }, form: string): void {
   context.body = `<!doctype html><meta charset="utf-8"><title>Signing out</title>${form.replace(
     '</form>',
-    '<input type="hidden" name="logout" value="yes"><button>Sign out</button></form>',
+    '<input type="hidden" name="logout" value="yes"><button>Sign out</button></form><script>document.forms[0].submit()</script>',
   )}`;
 }

@@ -6,6 +6,7 @@ import type {
   DirectoryLoader,
   OptOutRegister,
   ServiceDirectory,
+  SpendingLedger,
   TranscriptStore,
   WaitingQueue,
 } from '../../core/app/ports.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly connections: ConnectionRegister;
   readonly services: ServiceDirectory & DirectoryLoader;
   readonly contacts: ContactCounter;
+  readonly spending: SpendingLedger;
   /** What was counted of a service in a month. */
   contactsOf(service: ServiceId, month: string): Promise<{ reached: number; notReached: number }>;
   readonly staff: StaffStores;

@@ -26,6 +26,7 @@ function helplineOver(stores: Stores, capacityPerCounselor: number): { app: App;
     ...stores.staff,
     services: stores.services,
     contacts: stores.contacts,
+    spend: { isOver: () => false },
     settings: { ...SETTINGS, capacityPerCounselor },
     clock: { now: () => NOW },
     store: stores.conversations,

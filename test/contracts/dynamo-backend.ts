@@ -16,6 +16,7 @@ import { DynamoOptOutRegister } from '../../lambdas/adapters/dynamodb/dynamo-opt
 import { DynamoOutcomeStore } from '../../lambdas/adapters/dynamodb/dynamo-outcome-store.ts';
 import { DynamoRevealStore } from '../../lambdas/adapters/dynamodb/dynamo-reveal-store.ts';
 import { DynamoServiceDirectory } from '../../lambdas/adapters/dynamodb/dynamo-service-directory.ts';
+import { DynamoSpendingLedger } from '../../lambdas/adapters/dynamodb/dynamo-spending-ledger.ts';
 import { DynamoStaffConnectionRegister } from '../../lambdas/adapters/dynamodb/dynamo-staff-connection-register.ts';
 import { DynamoStaffRegister } from '../../lambdas/adapters/dynamodb/dynamo-staff-register.ts';
 import { DynamoTable } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
@@ -79,6 +80,7 @@ async function openStores(
       }),
     ),
     contacts: new DynamoContactCounter(table),
+    spending: new DynamoSpendingLedger(table),
     async contactsOf(service, month) {
       const item = await table.get({ pk: contactsPartition(month), sk: service });
       return { reached: Number(item?.reached ?? 0), notReached: Number(item?.notReached ?? 0) };

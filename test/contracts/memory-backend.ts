@@ -4,6 +4,7 @@ import { MemoryConversationStore } from '../../core/app/memory/memory-conversati
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
+import { MemorySpendingLedger } from '../../core/app/memory/memory-spending-ledger.ts';
 import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
@@ -25,6 +26,7 @@ export const memoryBackend: Backend = {
       connections: new MemoryConnectionRegister(),
       services: new MemoryServiceDirectory(),
       contacts,
+      spending: new MemorySpendingLedger(),
       contactsOf: async (service, month) =>
         contacts.counts.get(`${service} ${month}`) ?? { reached: 0, notReached: 0 },
       staff: { ...createMemoryStaff(), connections: new MemoryStaffConnections() },

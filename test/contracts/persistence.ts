@@ -4,6 +4,7 @@ import { connectionRegisterContract } from './connection-register.ts';
 import { contactCounterContract } from './contact-counter.ts';
 import { conversationStoreContract } from './conversation-store.ts';
 import { serviceDirectoryContract } from './service-directory.ts';
+import { spendingLedgerContract } from './spending-ledger.ts';
 import { staffStoresContract } from './staff-stores.ts';
 import { transcriptStoreContract } from './transcript-store.ts';
 import { waitingQueueContract } from './waiting-queue.ts';
@@ -22,4 +23,5 @@ export function persistenceContract(backend: Backend): void {
   describe('ServiceDirectory and DirectoryLoader', () =>
     serviceDirectoryContract(async () => (await backend.open()).services));
   describe('ContactCounter', () => contactCounterContract(() => backend.open()));
+  describe('SpendingLedger', () => spendingLedgerContract(() => backend.open()));
 }

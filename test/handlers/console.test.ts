@@ -52,6 +52,20 @@ describe('taking people', () => {
     expect(await karim.ask('staff_take_next')).toEqual({ type: 'nobody_waits' });
   });
 
+  test('the wait of each is counted when the first counselor comes, and not again', async () => {
+    const overdose = await staffConsole.text(NUMBERS[0], EMERGENCY);
+    world.advance(70 * SECOND_MS);
+    await taken(ana);
+    expect(world.waits).toEqual([{ risk: 'emergency', waitMs: 70 * SECOND_MS }]);
+    await ana.ask('staff_transfer', { conversation: overdose, mode: 'cold', to: null, note: null });
+    world.advance(30 * SECOND_MS);
+    await taken(karim);
+    await staffConsole.text(NUMBERS[1], PERSON);
+    world.advance(5 * SECOND_MS);
+    await taken(ana);
+    expect(world.waits.slice(1)).toEqual([{ risk: 'routine', waitMs: 5 * SECOND_MS }]);
+  });
+
   test('whoever cannot take somebody is not offered them again; others are', async () => {
     const conversation = await staffConsole.text(NUMBERS[0], PERSON);
     const list = await ana.ask('staff_pass', { conversation, reason: 'knows_person' });

@@ -75,6 +75,18 @@ test.each([
   expect(JSON.stringify(lines)).not.toContain('secret');
 });
 
+test('the wait for a counselor is told by its risk', () => {
+  log.waited({ risk: 'crisis', waitMs: 61_400 });
+  expect(lines[0]).toMatchObject({ message: 'wait', risk: 'crisis', waitSeconds: 61 });
+});
+
+test('a country that is over its daily spend is a warning', () => {
+  const country = parseCountryCode('MX');
+  if (country === null) throw new Error('Expected a country');
+  log.overDailySpend(country);
+  expect(lines[0]).toMatchObject({ level: 'WARN', message: 'over_daily_spend', country: 'MX' });
+});
+
 test('what was dropped is told', () => {
   log.dropped('not_a_phone_number');
   expect(lines[0]).toMatchObject({ level: 'WARN', message: 'dropped', reason: 'not_a_phone_number' });

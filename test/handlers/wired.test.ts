@@ -4,6 +4,7 @@ import { SECOND_MS } from '../../core/instant.ts';
 import { createSmsInbound } from '../../lambdas/handlers/sms-inbound.ts';
 import { createTimers } from '../../lambdas/handlers/timers.ts';
 import { createWebChat } from '../../lambdas/handlers/web-chat.ts';
+import { lexOpinion } from '../../lambdas/lex-opinion.ts';
 import { type Wiring, wire } from '../../lambdas/wiring.ts';
 import { recorded } from '../support/aws-events.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../support/embedded-database.ts';
@@ -89,7 +90,14 @@ async function deploy(databaseAt = databaseUrl): Promise<Deployed> {
   const advance = (milliseconds: number): void => {
     now += milliseconds;
   };
-  return { wiring: wire(environment, clock), sms, queue, topic, callbacks, advance };
+  return {
+    wiring: wire(environment, clock, { secondOpinion: lexOpinion }),
+    sms,
+    queue,
+    topic,
+    callbacks,
+    advance,
+  };
 }
 
 function sentTexts({ sms }: Deployed): { MessageBody: string; DestinationPhoneNumber: string }[] {
@@ -176,7 +184,7 @@ test('a web chat is answered over its callback URL, and a page that comes back r
 });
 
 test('a wrong environment is an error that names every variable', () => {
-  expect(() => wire({}, { now: () => START })).toThrow(
+  expect(() => wire({}, { now: () => START }, {})).toThrow(
     /TABLE_NAME: .*\n.*DIRECTORY_TABLE_NAME: .*\n.*WAKE_QUEUE_URL: /,
   );
 });

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ConversationId, parseConversationId } from '../../core/ids.ts';
+import { auditPartition, conversationPartition } from '../../lambdas/adapters/dynamodb/keys.ts';
 import { statementsOfFunction } from '../../local/deployed/function-role.ts';
 import { isAllowed } from '../../local/deployed/policy.ts';
 import { type Assembly, type Names, partsOf } from '../../local/deployed/template.ts';
@@ -49,6 +51,13 @@ function readableNames({ resources }: Assembly): Names {
   return { ref: part, attribute: (logicalId) => part(logicalId) };
 }
 
+function wordsOf(
+  expected: Readonly<Record<string, readonly string[]>> = {},
+  verb: string,
+): readonly string[] {
+  return Object.entries(expected).map(([key, values]) => `${key} ${verb} ${values.join(', ')}`);
+}
+
 function report(example: Example): string {
   const assembly = assemblyOf(example);
   const names = readableNames(assembly);
@@ -57,11 +66,13 @@ function report(example: Example): string {
     '',
     '| on | may | only when |',
     '|---|---|---|',
-    ...statementsOfFunction(assembly, logicalId, names).map(({ Action, Resource, Condition }) => {
-      const when = Object.entries(Condition?.StringEquals ?? {}).map(
-        ([key, values]) => `${key} is ${values.join(', ')}`,
-      );
-      return `| ${Resource.join(', ')} | ${Action.join(', ')} | ${when.join('; ')} |`;
+    ...statementsOfFunction(assembly, logicalId, names).map(({ Effect, Action, Resource, Condition }) => {
+      const when = [
+        ...wordsOf(Condition?.StringEquals, 'is'),
+        ...wordsOf(Condition?.['ForAnyValue:StringLike'], 'has one like'),
+      ];
+      const may = `${Effect === 'Deny' ? '**never** ' : ''}${Action.join(', ')}`;
+      return `| ${Resource.join(', ')} | ${may} | ${when.join('; ')} |`;
     }),
     '',
   ]);
@@ -99,6 +110,30 @@ describe.each(EXAMPLES)('the policies of %s', (example) => {
         // Amazon Translate knows no resources.
         const isTranslate = Action.every((action) => action === 'translate:TranslateText');
         if (!isTranslate) expect(Resource.join()).toMatch(/\/POST\/@connections\/\*$/);
+      }
+    }
+  });
+
+  test('let everybody write the record of the staff, and nobody change it or take from it', () => {
+    const audit = auditPartition('2026-11-22');
+    const other = conversationPartition(parseConversationId('web-0000000000000000000001') as ConversationId);
+    const keeping = functions.filter(([, logicalId]) =>
+      statementsOf(logicalId).some(({ Action }) => Action.includes('dynamodb:PutItem')),
+    );
+    expect(keeping.length).toBeGreaterThan(0);
+    for (const [, logicalId] of keeping) {
+      const may = (operation: string, ...keys: readonly string[]) =>
+        isAllowed(statementsOf(logicalId), {
+          action: `dynamodb:${operation}`,
+          resource: 'table/helpline',
+          context: { 'dynamodb:LeadingKeys': keys },
+        });
+      expect(may('PutItem', audit)).toBe(true);
+      expect(may('Query', audit)).toBe(true);
+      for (const operation of ['UpdateItem', 'DeleteItem', 'BatchWriteItem']) {
+        expect(may(operation, other)).toBe(true);
+        expect(may(operation, audit)).toBe(false);
+        expect(may(operation, other, audit)).toBe(false);
       }
     }
   });

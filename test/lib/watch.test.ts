@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCountryCode } from '../../core/country-code.ts';
 import { createLog } from '../../lambdas/adapters/log.ts';
 import { LOG_METRICS } from '../../lib/log-metrics.ts';
 import { EXAMPLES, exampleConfig, synthesised } from './synthesised.ts';
@@ -21,6 +22,9 @@ function logLines(): readonly Record<string, unknown>[] {
   } as const;
   log.turn({ trigger: 'message', channel: 'sms', report, durationMs: 12 });
   log.receipt({ country: null, status: 'TEXT_BLOCKED', isDelivered: false, parts: 2, priceDollars: 0.01 });
+  const country = parseCountryCode('US');
+  if (country !== null) log.overDailySpend(country);
+  log.waited({ risk: 'crisis', waitMs: 61_000 });
   log.failure('lex', new Error('any'));
   log.probe({ channel: 'web', language: 'es', isAnswered: false, durationMs: 3 });
   return lines;
@@ -87,6 +91,16 @@ describe.each(EXAMPLES)('the watch of %s', (example) => {
     const made = [...LOG_METRICS.map(({ name }) => name)];
     for (const { Namespace, MetricName } of alarms)
       if (Namespace === 'Lantern') expect(made).toContain(MetricName);
+  });
+
+  test('takes the wait that is too long from the settings', () => {
+    const waits = alarms.filter(({ MetricName }) => MetricName === 'WaitToCounselorSeconds');
+    expect(waits.map(({ Dimensions, Threshold }) => [Dimensions, Threshold])).toEqual(
+      Object.entries(config.helpline.unclaimedAlertSeconds).map(([risk, seconds]) => [
+        [{ Name: 'risk', Value: risk }],
+        seconds,
+      ]),
+    );
   });
 
   test('watches the spend of every country that has a ceiling', () => {

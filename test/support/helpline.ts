@@ -266,6 +266,7 @@ export class SimulatedHelpline {
         placesUnder: (keys, generation) => operation(() => this.services.placesUnder(keys, generation), true),
       },
       contacts: overEach(this.contacts, (act) => operation(act, true)),
+      spend: { isOver: () => false },
       senders: {
         sms: {
           send: (message) =>

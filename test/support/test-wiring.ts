@@ -4,6 +4,7 @@ import { MemoryConversationStore } from '../../core/app/memory/memory-conversati
 import { createMemoryDatabase } from '../../core/app/memory/memory-database.ts';
 import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-register.ts';
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
+import { MemorySpendingLedger } from '../../core/app/memory/memory-spending-ledger.ts';
 import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
@@ -19,9 +20,12 @@ import type { App } from '../../core/app/take-turn.ts';
 import { visitorStateOf } from '../../core/app/visitor-state.ts';
 import type { ConsoleFrame } from '../../core/app/wire/console/console-frame.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
+import { type CountryCode, parseCountryCode } from '../../core/country-code.ts';
+import type { FirstWait } from '../../core/handoff/first-wait.ts';
 import { type ConversationId, parseConversationId, type SealedAddress } from '../../core/ids.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { PushOutcome } from '../../lambdas/adapters/connection-push.ts';
+import { watchDailySpend } from '../../lambdas/adapters/daily-spend.ts';
 import type { DropReason, FailurePlace, Log } from '../../lambdas/adapters/log.ts';
 import { createNumberVault } from '../../lambdas/adapters/number-vault.ts';
 import { createPushingNotices } from '../../lambdas/adapters/pushing-notices.ts';
@@ -56,6 +60,9 @@ export interface TestWiring {
   readonly dropped: DropReason[];
   readonly turns: Parameters<Log['turn']>[0][];
   readonly judgements: string[];
+  readonly waits: FirstWait[];
+  /** Countries that were told to cost more than a day may. */
+  readonly overSpent: CountryCode[];
   advance(milliseconds: number): void;
   setDatabase(mode: 'up' | 'down'): void;
   /** Conversations whose turns fail while the others work. */
@@ -65,6 +72,10 @@ export interface TestWiring {
   readonly gone: Set<string>;
   readonly services: MemoryServiceDirectory;
 }
+
+/** Ceilings of a day, so low that two texts pass them. */
+const US = parseCountryCode('US');
+const DAILY_SPEND_DOLLARS = new Map(US === null ? [] : [[US, 0.02]]);
 
 const knowledge = loadAssets(null, SETTINGS);
 
@@ -85,6 +96,8 @@ export function createTestWiring(): TestWiring {
   const dropped: DropReason[] = [];
   const turns: TestWiring['turns'] = [];
   const judgements: TestWiring['judgements'] = [];
+  const waits: TestWiring['waits'] = [];
+  const overSpent: TestWiring['overSpent'] = [];
   let codes = 1_000;
   const broken = new Set<ConversationId>();
   const gone = new Set<string>();
@@ -105,6 +118,8 @@ export function createTestWiring(): TestWiring {
     });
 
   const database = createMemoryDatabase();
+  const ledger = guarded(new MemorySpendingLedger());
+  const spend = watchDailySpend(ledger, DAILY_SPEND_DOLLARS, clock);
   const store: ConversationStore = guarded(new MemoryConversationStore(database));
   const connections = guarded(new MemoryConnectionRegister());
   const push = {
@@ -123,6 +138,8 @@ export function createTestWiring(): TestWiring {
     receipt: (receipt) => receipts.push(receipt),
     probe: () => undefined,
     failure: (place) => failures.push(place),
+    waited: (wait) => waits.push(wait),
+    overDailySpend: (country) => overSpent.push(country),
     dropped: (reason) => dropped.push(reason),
     judged: (judgement) => judgements.push(judgement),
   };
@@ -160,6 +177,7 @@ export function createTestWiring(): TestWiring {
     ...knowledge,
     ...staffPorts,
     notices,
+    waits: { counselorCame: (wait) => log.waited(wait) },
     clock,
     store,
     transcripts: createPushingTranscripts(pushing, null),
@@ -181,6 +199,7 @@ export function createTestWiring(): TestWiring {
       placesUnder: (keys, generation) => guarded(services).placesUnder(keys, generation),
     },
     contacts: new MemoryContactCounter(),
+    spend,
     senders: { sms: smsSender, web: createWebSender(null) },
     secondOpinion: null,
     newHolder: () => {
@@ -200,6 +219,8 @@ export function createTestWiring(): TestWiring {
       tokens: createVisitorTokens(keys.visitorToken),
       connections,
       push,
+      ledger,
+      spend,
       log,
       origins: new Set([ORIGIN]),
       staffConnections,
@@ -231,6 +252,8 @@ export function createTestWiring(): TestWiring {
     dropped,
     turns,
     judgements,
+    waits,
+    overSpent,
     broken,
     gone,
     services,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { BUILT_FOLDERS } from '../shared/built-folders.ts';
 
 /**
  * Builds the console into `dist/`: plain files that any static host serves.
@@ -10,7 +11,7 @@ export default defineConfig({
   base: './',
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
-    outDir: 'dist',
+    outDir: fileURLToPath(new URL(`../../${BUILT_FOLDERS.console}`, import.meta.url)),
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,

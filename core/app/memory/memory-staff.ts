@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { StaffNotices } from '../ports.ts';
+import type { StaffNotices, WaitMeter } from '../ports.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
 import { MemoryClaimPace } from './memory-claim-pace.ts';
 import { MemoryCounselorDesk } from './memory-counselor-desk.ts';
@@ -11,7 +11,16 @@ import { MemoryStaffRegister } from './memory-staff-register.ts';
 /** What the work of the staff needs of a helpline. */
 export type StaffPorts = Pick<
   App,
-  'desks' | 'staff' | 'pace' | 'notes' | 'reveals' | 'audit' | 'outcomes' | 'notices' | 'textTranslator'
+  | 'desks'
+  | 'staff'
+  | 'pace'
+  | 'notes'
+  | 'reveals'
+  | 'audit'
+  | 'outcomes'
+  | 'notices'
+  | 'waits'
+  | 'textTranslator'
 >;
 
 /** Consoles of which none is open. */
@@ -28,6 +37,8 @@ const NOBODY_LOOKS: StaffNotices = {
   isReached: async () => false,
 };
 
+const NOBODY_COUNTS: WaitMeter = { counselorCame() {} };
+
 /** The work of the staff in memory, with nobody signed in and no translation. */
 export function createMemoryStaff(): StaffPorts {
   return {
@@ -39,6 +50,7 @@ export function createMemoryStaff(): StaffPorts {
     audit: new MemoryAuditLog(),
     outcomes: new MemoryOutcomeStore(),
     notices: NOBODY_LOOKS,
+    waits: NOBODY_COUNTS,
     textTranslator: null,
   };
 }

@@ -85,6 +85,11 @@ export function outcomePartition(day: string): string {
   return `outcome#${day}`;
 }
 
+/** Sums of one day in UTC, as `2026-11-22`. */
+export function spendingPartition(day: string): string {
+  return `spending#${day}`;
+}
+
 export const STAFF_CONNECTIONS_PARTITION = 'staff-connections';
 
 export function staffConnectionKey(connectionId: string): Key {

@@ -80,7 +80,10 @@ export function createSignIn({ authority, clientId, scope }: SignInSettings): Si
     },
     async end() {
       try {
-        await manager.signoutRedirect();
+        // Cognito goes by names of its own; other providers pass over them.
+        await manager.signoutRedirect({
+          extraQueryParams: { client_id: clientId, logout_uri: address.href },
+        });
       } catch {
         // A provider without an end of session: this tab forgets.
         await manager.removeUser();

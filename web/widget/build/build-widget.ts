@@ -21,8 +21,8 @@ export interface WidgetBuild {
   readonly firstLoad: readonly string[];
   /** Hashes for subresource integrity, by path. */
   readonly integrity: Readonly<Record<string, string>>;
-  /** The page's inline style, for its content security policy. */
-  readonly styleHash: string;
+  /** What the pages may run and show, for their content security policy: their own files and what stands in them. */
+  readonly policy: readonly string[];
 }
 
 export interface WidgetOptions {
@@ -67,37 +67,21 @@ export async function buildWidget({ exitUrl }: WidgetOptions): Promise<WidgetBui
   files.set('talk', { type: 'text/html; charset=utf-8', text: page, isImmutable: false });
   const integrity = Object.fromEntries([...files].map(([name, { text }]) => [name, integrityOf(text)]));
   const firstLoad = ['lantern.js', 'talk', script.entry, ...script.needed];
-  return { files, firstLoad, integrity, styleHash: `sha256-${hash('sha256', css)}` };
+  return { files, firstLoad, integrity, policy: policyOf(css) };
 }
 
-/**
- * The headers of the page. Its own files and the helpline are all that it may load or ask; `frameAncestors` are the
- * sites that may show it in a frame, `connectTo` the addresses of the helpline where they are not the page's own.
- */
-export function pageHeaders(
-  styleHash: string,
-  frameAncestors: readonly string[],
-  connectTo: readonly string[],
-): Readonly<Record<string, string>> {
-  return {
-    'content-security-policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      `style-src '${styleHash}'`,
-      `connect-src 'self' ${connectTo.join(' ')}`,
-      'img-src data:',
-      "base-uri 'none'",
-      "form-action 'none'",
-      `frame-ancestors 'self' ${frameAncestors.join(' ')}`,
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
-    ].join('; '),
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
-    'cache-control': 'no-cache',
-  };
+/** Only what stands here by its hash may show in the page, and only its own files run. */
+function policyOf(css: string): readonly string[] {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'sha256-${hash('sha256', css)}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ];
 }
 
 async function bundle(

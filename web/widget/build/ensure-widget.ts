@@ -2,12 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { BUILT_FOLDERS } from '../../shared/built-folders.ts';
 import { buildWidget, type WidgetBuild } from './build-widget.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
 /** Where the built widget is kept; never committed. */
-export const DIST = new URL('dist/widget/', ROOT);
+export const DIST = new URL(`${BUILT_FOLDERS.widget}/`, ROOT);
 
 /** Everything that the widget is made of. */
 const SOURCES = ['web/widget/', 'web/shared/', 'core/app/wire/', 'locales/', 'package-lock.json'];
@@ -16,7 +17,7 @@ const SOURCES = ['web/widget/', 'web/shared/', 'core/app/wire/', 'locales/', 'pa
 const EXIT_URL = 'https://www.wikipedia.org/';
 
 const kept = z.object({
-  styleHash: z.string(),
+  policy: z.array(z.string()),
   firstLoad: z.array(z.string()),
   integrity: z.record(z.string(), z.string()),
   files: z.record(z.string(), z.object({ type: z.string(), isImmutable: z.boolean() })),
