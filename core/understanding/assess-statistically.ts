@@ -20,31 +20,62 @@ const MIN_KNOWN_SHARE = 0.15;
 /** Below this likelihood a loose sign is taken for chance. */
 const MIN_SUPPORT = 0.3;
 
-/** Reads the risk from the model's scores of the whole text and, for a long text, of its parts. */
-export function assessStatistically(scored: WordScores, whole: SpanScores, model: Model): StatisticalRisk {
-  const { wordCount } = scored;
-  let most: StatisticalRisk = { ...decide(whole, model), from: 0, to: wordCount };
-  if (wordCount < PART_WORDS + PART_STEP) return most;
-  for (let from = 0; from < wordCount; from += PART_STEP) {
-    const to = Math.min(wordCount, from + PART_WORDS);
-    const decided = decide(scoreSpan(scored, from, to, model), model);
-    if (urgencyOf(decided.risk) > urgencyOf(most.risk)) most = { ...decided, from, to };
-    if (to === wordCount) break;
-  }
-  return most;
+/** Below this likelihood even a firm sign is said of something else: a film, a lesson, a machine. */
+const MIN_POSSIBLE = 0.05;
+
+/** What the model finds in a text as a whole and, where it is long, in its parts. */
+export interface ReadPart {
+  readonly from: number;
+  readonly to: number;
+  /** In the order of `RISK_CLASSES`; null where too little of the text is known to say anything. */
+  readonly likelihoods: readonly number[] | null;
 }
 
-/** Whether the model finds a risk likely enough to believe a loose sign of it. */
-export function supports(risk: Risk, { scores }: SpanScores, model: Model): boolean {
-  const likelihoods = probabilities(scores, 0, RISK_CLASSES.length, model.settings.riskSharpness);
-  return likelihoodOfAtLeast(risk, likelihoods) >= MIN_SUPPORT;
+/** Reads the likelihoods of the whole text and, for a long text, of its parts; the whole comes first. */
+export function readParts(scored: WordScores, whole: SpanScores, model: Model): readonly ReadPart[] {
+  const { wordCount } = scored;
+  const parts = [readPart(whole, 0, wordCount, model)];
+  if (wordCount < PART_WORDS + PART_STEP) return parts;
+  for (let from = 0; from < wordCount; from += PART_STEP) {
+    const to = Math.min(wordCount, from + PART_WORDS);
+    parts.push(readPart(scoreSpan(scored, from, to, model), from, to, model));
+    if (to === wordCount) break;
+  }
+  return parts;
+}
+
+function readPart({ scores, knownShare }: SpanScores, from: number, to: number, model: Model): ReadPart {
+  const isKnown = knownShare >= MIN_KNOWN_SHARE;
+  const likelihoods = isKnown
+    ? probabilities(scores, 0, RISK_CLASSES.length, model.settings.riskSharpness)
+    : null;
+  return { from, to, likelihoods };
+}
+
+/** The risk that the model finds, in the part that raises it most. */
+export function assessStatistically(parts: readonly ReadPart[], { settings }: Model): StatisticalRisk {
+  return parts
+    .map(({ from, to, likelihoods }) => ({ ...decide(likelihoods, settings), from, to }))
+    .reduce((most, part) => (urgencyOf(part.risk) > urgencyOf(most.risk) ? part : most));
+}
+
+/** Whether the model finds a risk likely enough, somewhere in the text, to believe a loose sign of it. */
+export function isSupported(risk: Risk, parts: readonly ReadPart[]): boolean {
+  return parts.some(
+    ({ likelihoods }) => likelihoods !== null && likelihoodOfAtLeast(risk, likelihoods) >= MIN_SUPPORT,
+  );
+}
+
+/** Whether a risk may be, for all that the model knows; a text that it cannot read may be anything. */
+export function isPossible(risk: Risk, parts: readonly ReadPart[]): boolean {
+  return parts.some(
+    ({ likelihoods }) => likelihoods === null || likelihoodOfAtLeast(risk, likelihoods) >= MIN_POSSIBLE,
+  );
 }
 
 /** Goes down the levels from the most urgent: a message is at the first whose summed probability reaches the threshold. */
-function decide({ scores, knownShare }: SpanScores, model: Model): AssessedRisk {
-  if (knownShare < MIN_KNOWN_SHARE) return { risk: 'routine', emergencyKind: null };
-  const { settings } = model;
-  const likelihoods = probabilities(scores, 0, RISK_CLASSES.length, settings.riskSharpness);
+function decide(likelihoods: ReadPart['likelihoods'], settings: Model['settings']): AssessedRisk {
+  if (likelihoods === null) return { risk: 'routine', emergencyKind: null };
   const atLeast = (risk: Risk) => likelihoodOfAtLeast(risk, likelihoods);
   if (atLeast('emergency') >= settings.emergencyThreshold) {
     return { risk: 'emergency', emergencyKind: likeliestKind(likelihoods) };

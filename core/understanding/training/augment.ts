@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../../language-tag.ts';
+import { neighbourOf } from './neighbouring-keys.ts';
 import type { Random } from './seeded-random.ts';
 import { transliterate } from './transliterate.ts';
 
@@ -6,7 +7,7 @@ import { transliterate } from './transliterate.ts';
 const HURRIED = 0.05;
 const SHAKING = 0.13;
 
-/** A copy of a text as a hurried thumb types it: letters left out, doubled, swapped; marks of punctuation gone. */
+/** A copy of a text as a hurried thumb types it: letters missed, left out, doubled, swapped; marks of punctuation gone. */
 export function withTypos(text: string, random: Random, rate = HURRIED): string {
   const letters = Array.from(text.replace(/[.,!?'’"]/g, ''));
   const typed: string[] = [];
@@ -16,9 +17,11 @@ export function withTypos(text: string, random: Random, rate = HURRIED): string 
     if (letter === ' ' || slip >= rate) {
       if (letter === ' ' && slip < rate / 3) continue;
       typed.push(letter);
-    } else if (slip < rate * 0.4) {
+    } else if (slip < rate * 0.35) {
+      typed.push(neighbourOf(letter, random));
+    } else if (slip < rate * 0.65) {
       // Left out.
-    } else if (slip < rate * 0.6) {
+    } else if (slip < rate * 0.8) {
       typed.push(letter, letter);
     } else {
       typed.push(letters[index + 1] ?? '', letter);

@@ -2,9 +2,9 @@ import { LANGUAGE_TAGS } from '../../language-tag.ts';
 import { readKnowledge } from '../read-message.ts';
 import { understandWith } from '../recogniser.ts';
 import type { Understanding } from '../understanding.ts';
-import { calibrate, trainFolds } from './calibrate.ts';
+import { calibrate, trainWithout } from './calibrate.ts';
 import { compileKnowledge } from './compile-knowledge.ts';
-import { fold } from './folds.ts';
+import { FOLD_COUNT, fold } from './folds.ts';
 import { makeLessons } from './lessons.ts';
 import type { Sample } from './sample.ts';
 import { MESSAGE_PLAN, type TrainingInput, trainLanguageWeights } from './train-model.ts';
@@ -17,9 +17,15 @@ export interface UnseenUnderstanding {
 
 /** Understands every sample by the model of the fold that it was held out from. The signs are the same in every fold. */
 export function crossValidate(input: TrainingInput): UnseenUnderstanding[] {
-  const folds = trainFolds(makeLessons(input, MESSAGE_PLAN));
+  const lessons = makeLessons(input, MESSAGE_PLAN);
+  const folds = Array.from({ length: FOLD_COUNT }, (_, held) => trainWithout(held, lessons));
+  const weightsFor = ({ text }: Sample) => {
+    const weights = folds[fold(text)];
+    if (weights === undefined) throw new Error('expected weights for every fold');
+    return weights;
+  };
   const compiled = compileKnowledge(input);
-  const settings = calibrate(input.samples, folds, readKnowledge(compiled));
+  const settings = calibrate(input.samples, weightsFor, readKnowledge(compiled));
   const understands = folds.map((weights, held) => {
     const samples = input.samples.filter((sample) => fold(sample.text) !== held);
     return understandWith({
