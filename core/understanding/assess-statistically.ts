@@ -1,7 +1,7 @@
 import type { Model } from './model.ts';
 import { type AssessedRisk, likelihoodOfAtLeast, RISK_CLASSES, riskOf, urgencyOf } from './risk-class.ts';
 import { probabilities, type SpanScores, scoreSpan, type WordScores } from './score-message.ts';
-import type { EmergencyKind, Risk } from './understanding.ts';
+import { type EmergencyKind, INTENTS, type Intent, type Risk } from './understanding.ts';
 
 /** What the statistical model says of the risk of a message. */
 export interface StatisticalRisk extends AssessedRisk {
@@ -20,15 +20,14 @@ const MIN_KNOWN_SHARE = 0.15;
 /** Below this likelihood a loose sign is taken for chance. */
 const MIN_SUPPORT = 0.3;
 
-/** Below this likelihood even a firm sign is said of something else: a film, a lesson, a machine. */
-const MIN_POSSIBLE = 0.05;
-
 /** What the model finds in a text as a whole and, where it is long, in its parts. */
 export interface ReadPart {
   readonly from: number;
   readonly to: number;
   /** In the order of `RISK_CLASSES`; null where too little of the text is known to say anything. */
-  readonly likelihoods: readonly number[] | null;
+  readonly risks: readonly number[] | null;
+  /** In the order of `INTENTS`. */
+  readonly intents: readonly number[];
 }
 
 /** Reads the likelihoods of the whole text and, for a long text, of its parts; the whole comes first. */
@@ -45,36 +44,44 @@ export function readParts(scored: WordScores, whole: SpanScores, model: Model): 
 }
 
 function readPart({ scores, knownShare }: SpanScores, from: number, to: number, model: Model): ReadPart {
-  const isKnown = knownShare >= MIN_KNOWN_SHARE;
-  const likelihoods = isKnown
-    ? probabilities(scores, 0, RISK_CLASSES.length, model.settings.riskSharpness)
-    : null;
-  return { from, to, likelihoods };
+  const { riskSharpness, intentSharpness } = model.settings;
+  const risks = probabilities(scores, 0, RISK_CLASSES.length, riskSharpness);
+  const intents = probabilities(scores, RISK_CLASSES.length, scores.length, intentSharpness);
+  return { from, to, risks: knownShare < MIN_KNOWN_SHARE ? null : risks, intents };
 }
 
 /** The risk that the model finds, in the part that raises it most. */
 export function assessStatistically(parts: readonly ReadPart[], { settings }: Model): StatisticalRisk {
   return parts
-    .map(({ from, to, likelihoods }) => ({ ...decide(likelihoods, settings), from, to }))
+    .map((part) => ({ ...heed(decide(part.risks, settings), part.intents), from: part.from, to: part.to }))
     .reduce((most, part) => (urgencyOf(part.risk) > urgencyOf(most.risk) ? part : most));
 }
 
 /** Whether the model finds a risk likely enough, somewhere in the text, to believe a loose sign of it. */
 export function isSupported(risk: Risk, parts: readonly ReadPart[]): boolean {
-  return parts.some(
-    ({ likelihoods }) => likelihoods !== null && likelihoodOfAtLeast(risk, likelihoods) >= MIN_SUPPORT,
-  );
+  return parts.some(({ risks }) => risks !== null && likelihoodOfAtLeast(risk, risks) >= MIN_SUPPORT);
 }
 
-/** Whether a risk may be, for all that the model knows; a text that it cannot read may be anything. */
-export function isPossible(risk: Risk, parts: readonly ReadPart[]): boolean {
-  return parts.some(
-    ({ likelihoods }) => likelihoods === null || likelihoodOfAtLeast(risk, likelihoods) >= MIN_POSSIBLE,
-  );
+/** What people are in danger of, and what a body in crisis is asked about. */
+const INTENTS_OF_DANGER: readonly Intent[] = ['overdose_now', 'suicide', 'violence'];
+const INTENTS_OF_BODIES: readonly Intent[] = ['withdrawal', 'safer_use', 'relapse'];
+
+/** Below this likelihood of such intents a danger is taken for the words of a question. */
+const MIN_AGREEMENT = 0.3;
+
+/** Doubts a danger that the model finds in words which it takes, as a whole, for a question about something else. */
+function heed(assessed: AssessedRisk, intents: readonly number[]): AssessedRisk {
+  if (urgencyOf(assessed.risk) < urgencyOf('danger')) return assessed;
+  const likelihoodOf = (some: readonly Intent[]) =>
+    some.reduce((sum, intent) => sum + (intents[INTENTS.indexOf(intent)] ?? 0), 0);
+  const isAgreed =
+    likelihoodOf(INTENTS_OF_DANGER) >= MIN_AGREEMENT ||
+    (assessed.risk !== 'danger' && likelihoodOf(INTENTS_OF_BODIES) >= MIN_AGREEMENT);
+  return isAgreed ? assessed : { risk: 'elevated', emergencyKind: null };
 }
 
 /** Goes down the levels from the most urgent: a message is at the first whose summed probability reaches the threshold. */
-function decide(likelihoods: ReadPart['likelihoods'], settings: Model['settings']): AssessedRisk {
+function decide(likelihoods: ReadPart['risks'], settings: Model['settings']): AssessedRisk {
   if (likelihoods === null) return { risk: 'routine', emergencyKind: null };
   const atLeast = (risk: Risk) => likelihoodOfAtLeast(risk, likelihoods);
   if (atLeast('emergency') >= settings.emergencyThreshold) {

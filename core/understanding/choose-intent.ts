@@ -25,6 +25,9 @@ const BODILY_CRISES: readonly Concept[] = [
   'alone_after_break',
 ];
 
+/** What a crisis may be about besides suicide. */
+const OTHER_CRISES: readonly Intent[] = ['violence', 'withdrawal', 'safer_use', 'relapse'];
+
 /** Crisis concepts that are about suicide, however violent the words. */
 const SUICIDAL: readonly Concept[] = ['wants_to_die', 'goodbye', 'no_reason_to_live', 'self_harm'];
 
@@ -98,7 +101,7 @@ function demandedBy(
   }
   if (risk === 'crisis' && !BODILY_CRISES.some((concept) => asserted.has(concept))) {
     const isSuicidal = SUICIDAL.some((concept) => asserted.has(concept));
-    return best === 'violence' && !isSuicidal ? best : 'suicide';
+    return best !== null && OTHER_CRISES.includes(best) && !isSuicidal ? best : 'suicide';
   }
   return null;
 }

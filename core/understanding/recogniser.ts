@@ -1,11 +1,5 @@
 import { LANGUAGE_TAGS, type LanguageTag } from '../language-tag.ts';
-import {
-  assessStatistically,
-  isPossible,
-  isSupported,
-  type ReadPart,
-  readParts,
-} from './assess-statistically.ts';
+import { assessStatistically, isSupported, type ReadPart, readParts } from './assess-statistically.ts';
 import { chooseIntent } from './choose-intent.ts';
 import { combineSigns } from './combine-signs.ts';
 import { type Concept, meaningOf } from './concepts.ts';
@@ -42,16 +36,16 @@ export function understandWith(model: Model): Understand {
     const scored = scoreWords(features, words.length, model);
     const whole = scoreSpan(scored, 0, words.length, model);
     const parts = readParts(scored, whole, model);
-    const { believed, doubted } = weighSigns(judged, parts);
-    const concepts = new Set(believed.map((sign) => sign.concept));
+    const asserted = believed(judged, parts);
+    const concepts = new Set(asserted.map((sign) => sign.concept));
     const bySigns = combineSigns(concepts);
     const byModel = isTooShortToGuess(text)
       ? { ...ROUTINE, from: 0, to: 0 }
       : assessStatistically(parts, model);
-    const risk = moreUrgent(moreUrgent(bySigns, byModel), doubted.length > 0 ? ELEVATED : ROUTINE);
+    const risk = moreUrgent(bySigns, byModel);
     const chosen = chooseIntent(whole, risk, concepts, model);
 
-    const spans: (Span & { concept: Concept })[] = [...believed, ...doubted];
+    const spans: (Span & { concept: Concept })[] = [...asserted];
     if (urgencyOf(byModel.risk) > urgencyOf(bySigns.risk)) {
       const evidence = statisticalEvidence(scored, byModel, byModel, judged, model);
       if (evidence !== undefined) spans.push(evidence);
@@ -70,7 +64,6 @@ export function understandWith(model: Model): Understand {
 }
 
 const ROUTINE: AssessedRisk = { risk: 'routine', emergencyKind: null };
-const ELEVATED: AssessedRisk = { risk: 'elevated', emergencyKind: null };
 
 /**
  * Whether a text is one word or none: "3", "no", "好". Alone such a word is an answer to something, and a guess at
@@ -82,25 +75,13 @@ function isTooShortToGuess(text: string): boolean {
   return han > 0 ? han < 3 : words < 2;
 }
 
-/**
- * Parts the asserted signs by what the model finds. A loose sign needs its support, or is none. A firm sign of a life
- * in danger stands alone, unless the model finds it next to impossible; such a doubt still raises the risk a level.
- */
-function weighSigns(
-  judged: readonly JudgedSign[],
-  parts: readonly ReadPart[],
-): { readonly believed: readonly JudgedSign[]; readonly doubted: readonly JudgedSign[] } {
-  const believed: JudgedSign[] = [];
-  const doubted: JudgedSign[] = [];
-  for (const sign of judged) {
-    if (sign.standing !== 'asserted') continue;
-    const { risk } = meaningOf(sign.concept);
-    if (sign.isLoose) {
-      if (risk !== 'routine' && isSupported(risk, parts)) believed.push(sign);
-    } else if (urgencyOf(risk) < urgencyOf('crisis') || isPossible(risk, parts)) believed.push(sign);
-    else doubted.push(sign);
-  }
-  return { believed, doubted };
+/** The signs that hold: asserted ones, and of the loose ones those whose risk the model supports. */
+function believed(judged: readonly JudgedSign[], parts: readonly ReadPart[]): JudgedSign[] {
+  return judged.filter(({ standing, isLoose, concept }) => {
+    if (standing !== 'asserted') return false;
+    const { risk } = meaningOf(concept);
+    return !isLoose || (risk !== 'routine' && isSupported(risk, parts));
+  });
 }
 
 /** The more urgent of two risks; the signs name the kind, because a reviewer can see why. */
