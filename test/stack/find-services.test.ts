@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { importServices } from '../../bin/import-services/import-services.ts';
-import { openLoader } from '../../bin/import-services/open-loader.ts';
 import { parseTalks, type TranscriptTalk } from '../../bin/transcript/line.ts';
 import { localTime } from '../../core/local-time.ts';
-import { DIRECTORY_TABLE_NAME } from '../../local/environment.ts';
-import { importRequest, loadExamplePlaces } from '../support/example-directory.ts';
+import { loadExamplesInto } from '../support/example-directory.ts';
 import { SETTINGS } from '../support/knowledge.ts';
 import { type LocalRuntime, startLocalRuntime } from '../support/local-runtime.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
@@ -56,15 +53,7 @@ describe('with a directory', () => {
     // What is open depends on the hour: the talks take place at noon in New York.
     const { minuteOfDay } = localTime(Date.parse((await health()).now), SETTINGS.openingHours.zone);
     await runtime.advance((((12 * 60 - minuteOfDay + 24 * 60) % (24 * 60)) + 1) * 60);
-    const { now, databaseUrl } = await health();
-    const { loader, close } = openLoader(DIRECTORY_TABLE_NAME, databaseUrl);
-    try {
-      const at = Date.parse(now);
-      await importServices(loader, importRequest(resolve('test/fixtures/services/examples.json'), at));
-      await loadExamplePlaces(loader, at);
-    } finally {
-      close();
-    }
+    await loadExamplesInto(runtime);
   }, TWO_DAYS_TAKE_MS);
 
   test('somebody searches on the web in Arabic', async () => {
