@@ -69,10 +69,9 @@ export function refineByWords(turn: Turn, text: string): boolean {
   return true;
 }
 
-/** "Free", "open now" after a list: the same search with one wish more. */
-export function refine(turn: Turn, option: WishOption): void {
-  const finder = finderOf(turn);
-  look(turn, withWords(turn, finder, '', [option]), []);
+/** "Free" after a list: the same search with one wish more, and whatever else `text` wishes for ("free, for women"). */
+export function refine(turn: Turn, option: WishOption, text = ''): void {
+  look(turn, withWords(turn, finderOf(turn), text, [option]), []);
 }
 
 /** The visitor's page told where it is, as a cell. */
