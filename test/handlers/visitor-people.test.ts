@@ -98,6 +98,7 @@ describe('where the conversation stands', () => {
       phase: 'waiting',
       rescue: { pacer: 'breaths' },
       place: { emergency: { number: '911', dial: '911' }, steps: 'breaths' },
+      asksPlace: false,
       asksJudgement: false,
     });
     expect(stateIn(await write('1'))).toMatchObject({ rescue: { pacer: null } });

@@ -1,5 +1,6 @@
 import type { ClientFrame } from '../../core/app/wire/client-frame.ts';
 import type { ChatMessage, ServerFrame, Session, VisitorState } from '../../core/app/wire/server-frame.ts';
+import type { Cell } from '../../core/services/cell.ts';
 import type { Transport } from './link.ts';
 
 /** A message that is shown. `place` orders it among the others. */
@@ -112,6 +113,8 @@ export type ChatEvent =
   | { readonly type: 'typed' }
   | { readonly type: 'erase_asked' }
   | { readonly type: 'move_asked'; readonly number: string }
+  /** The visitor pressed to tell where they are: a cell of about 5 km, cut on this device. */
+  | { readonly type: 'position_shared'; readonly cell: Cell }
   | { readonly type: 'judged'; readonly helped: 'yes' | 'partly' | 'no' }
   | { readonly type: 'language_chosen'; readonly language: string };
 

@@ -77,6 +77,12 @@ export function step(model: ChatModel, event: ChatEvent, now: number): Step {
       const frame = { v, type: 'judgement', token: session.token, helped: event.helped } as const;
       return { model: judged, commands: [{ type: 'send', frame }] };
     }
+    case 'position_shared': {
+      const { session } = model;
+      if (session === null || !model.isWelcome) return { model, commands: [] };
+      const frame = { v, type: 'position', token: session.token, cell: event.cell } as const;
+      return { model, commands: [{ type: 'send', frame }] };
+    }
     case 'language_chosen': {
       const chosen = { ...model, hints: { ...model.hints, language: event.language } };
       return model.line.type === 'open' && model.isWelcome

@@ -100,6 +100,9 @@ export function App(props: AppProps) {
                 write={write}
               />
             ) : null}
+            {later !== null && state?.asksPlace === true && rescue === null ? (
+              <later.Position chat={chat} say={say} />
+            ) : null}
             {later !== null && state?.asksJudgement === true && !model.hasJudged ? (
               <later.Judgement chat={chat} say={say} />
             ) : null}

@@ -1,3 +1,4 @@
 /** What nobody needs for the first message: loaded when that could be sent. */
 export { Menu } from './menu.tsx';
 export { Judgement, Thanks, Waiting } from './people.tsx';
+export { Position } from './position.tsx';
