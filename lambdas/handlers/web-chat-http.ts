@@ -138,7 +138,7 @@ async function answerMove(wiring: Wiring, body: string): Promise<HttpAnswer> {
   const parsed = withVisitor(wiring, parseBody(moveRequest, body));
   if (parsed.type === 'refused') return refusalAnswer(parsed);
   const { visitor, request } = parsed.value;
-  const answer = await askMove(wiring, visitor, request.number);
+  const answer = await askMove(wiring, visitor, request);
   return answer === null ? refusalAnswer(NUMBER_REFUSAL) : jsonAnswer(200, answer satisfies MoveAnswer);
 }
 

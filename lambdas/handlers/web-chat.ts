@@ -175,13 +175,8 @@ async function answerResume(
   await sendState(wiring, page, visitor);
 }
 
-async function answerMove(
-  wiring: Wiring,
-  page: Page,
-  visitor: Visitor,
-  { number }: MoveRequest,
-): Promise<void> {
-  const answer = await askMove(wiring, visitor, number);
+async function answerMove(wiring: Wiring, page: Page, visitor: Visitor, request: MoveRequest): Promise<void> {
+  const answer = await askMove(wiring, visitor, request);
   if (answer === null) return page.refuse(NUMBER_REFUSAL);
   await page.send({ v, type: 'move', ...answer });
 }

@@ -69,6 +69,23 @@ describe('with a directory', () => {
     expect(texts).toEqual(sentIn(talk));
   });
 
+  test('a list from the web goes to a phone after its owner’s yes', async () => {
+    const phone = '+12025550142';
+    const session = await post('/chat/sessions', { v: 1, language: 'es', country: 'US' });
+    const token = String(session.token);
+    const frame = { v: 1, token, clientId: 'list', text: 'donde hay tratamiento en denver', attempt: 1 };
+    const { messages } = await post('/chat/messages', frame);
+    const [shown] = messages as readonly { readonly text: string }[];
+    const { code } = await post('/chat/move', { v: 1, token, number: phone, what: 'services' });
+    await runtime.idle();
+    expect(await runtime.repliesTo(phone)).toEqual([expect.stringContaining(String(code))]);
+    await runtime.text(phone, 'SI');
+    const [, list = ''] = await runtime.repliesTo(phone);
+    const placesIn = (text = '') => text.slice(0, text.indexOf(' Revisado'));
+    expect(placesIn(list)).toMatch(/^Cerca de Denver: 1 Clinic/);
+    expect(placesIn(list)).toBe(placesIn(shown?.text));
+  });
+
   test(
     'a mother searches by SMS in Spanish, and is asked two days later',
     async () => {
