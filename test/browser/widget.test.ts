@@ -534,7 +534,7 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
     expect(await page.locator('[aria-live], [role="log"]').count()).toBe(0);
   });
 
-  test('a position is told by a press alone, rounded on the device; a refusal leads back to words', async () => {
+  test('a position is told by a press alone, rounded on the device; a refusal leads back to words; a list goes to a phone', async () => {
     await loadExamplesInto(runtime);
     await openContext({
       bypassCSP: true,
@@ -553,6 +553,19 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
     expect(frames.filter((frame) => frame.includes('"position"'))).toHaveLength(1);
     expect(frames.join()).toContain('"cell":"9xj65"');
     expect(frames.join()).not.toMatch(/39\.7|104\.9/);
+
+    // The list goes to a phone by a field of the page: its number never stands in the talk.
+    await button('send to my phone').click();
+    await expectAccessible('a list goes to a phone');
+    await page.getByRole('textbox').fill('+1 (202) 555-0178');
+    await button('Send the code').click();
+    await page.getByText(/with the code \d{4}/).waitFor();
+    await runtime.idle();
+    await runtime.text('+12025550178', 'yes');
+    expect((await runtime.repliesTo('+12025550178'))[1]).toContain('1 Clinic A (example)');
+    await button('Back').click();
+    await bubbles('bot').filter({ hasText: 'This chat stays here' }).waitFor();
+    expect(await page.locator('.messages').textContent()).not.toContain('555-0178');
 
     await openContext({ bypassCSP: true, permissions: [], locale: 'ar' });
     await openTalk('ar', 'US');
