@@ -1,6 +1,6 @@
 import { type Phrase, wordsOf } from './folded-choice.ts';
 import type { OptionTable } from './language-words.ts';
-import { matchesIn } from './matches-in.ts';
+import { type Match, matchesIn } from './matches-in.ts';
 import type { OptionId } from './options.ts';
 import { withoutElision } from './without-elision.ts';
 
@@ -17,10 +17,23 @@ export function mentionedOptions<Option extends OptionId>(
   options: readonly Option[],
   table: OptionTable,
 ): readonly Option[] {
-  const phrasesOf = foldedPhrases(table);
-  const phrases = options.flatMap((option) => phrasesOf.get(option) ?? []);
-  const mentioned = new Set<OptionId>(matchesIn(spokenWords(text), phrases).map(({ option }) => option));
+  const mentioned = new Set<OptionId>(
+    optionMatches(spokenWords(text), options, table).map(({ option }) => option),
+  );
   return options.filter((option) => mentioned.has(option));
+}
+
+/** Where among `spokenWords` options are said. */
+export function optionMatches(
+  words: readonly string[],
+  options: readonly OptionId[],
+  table: OptionTable,
+): readonly Match[] {
+  const phrasesOf = foldedPhrases(table);
+  return matchesIn(
+    words,
+    options.flatMap((option) => phrasesOf.get(option) ?? []),
+  );
 }
 
 function foldedPhrases(table: OptionTable): PhrasesOf {
@@ -36,6 +49,7 @@ function foldedPhrases(table: OptionTable): PhrasesOf {
   return made;
 }
 
-function spokenWords(text: string): readonly string[] {
+/** The words of a text as options are compared with them. */
+export function spokenWords(text: string): readonly string[] {
   return wordsOf(withoutElision(text));
 }

@@ -19,6 +19,7 @@ import {
 import { jsonItems } from '../../bin/import-services/json-items.ts';
 import { parseMapping } from '../../bin/import-services/mapped-csv.ts';
 import { skippedLines } from '../../bin/import-services/report.ts';
+import { termWordsOf } from '../../bin/import-services/term-words.ts';
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
 import { knownOf } from '../../core/services/facet.ts';
 import type { Service } from '../../core/services/service.ts';
@@ -266,6 +267,40 @@ test('leaves out what must not be shown, and says where and why', async () => {
     { at: 'mixed.jsonl:11', reason: 'has no service with a place (service_at_locations)' },
   ]);
   expect(skippedLines([{ at: '=1+1:2', reason: 'is not active' }])).toBe("'=1+1:2\tis not active\n");
+});
+
+test.each([
+  [
+    'es',
+    ['Metadona', 'Gratuito', 'Ambulatorio', 'No se da naltrexona', 'Mujeres embarazadas'],
+    'Internamiento involuntario',
+  ],
+  ['ar', ['الميثادون', 'مجاني', 'العيادات الخارجية', 'بدون نالتريكسون', 'حوامل'], 'مركز احتجاز'],
+  [
+    'ru',
+    ['Метадоновая программа', 'Бесплатно', 'Амбулаторное лечение', 'нет налтрексона', 'для беременных'],
+    'Принудительное лечение',
+  ],
+  ['zh', ['美沙酮', '免费', '门诊', '没有纳曲酮', '孕妇'], '强制隔离戒毒'],
+] as const)('a directory in %s names what it does in its own words', async (language, terms, coerced) => {
+  const attributes = (names: readonly string[]) =>
+    names.map((name) => ({ taxonomy_term: { code: name, name } }));
+  const entries = [
+    hsdsService('1', { attributes: attributes(terms) }),
+    hsdsService('2', { attributes: attributes([...terms, coerced]) }),
+  ];
+  const path = written(`${language}.json`, JSON.stringify(entries));
+  const request = importRequest(path, NOON, { skippedPercentAtMost: 60 });
+  const surroundings = { ...request.surroundings, termWords: termWordsOf(language) };
+  const { skipped } = await load(path, { surroundings, skippedPercentAtMost: 60 });
+  expect(skipped).toMatchObject([{ reason: 'is compulsory or holds people: never listed' }]);
+  const [service, ...others] = await shown();
+  expect(others).toEqual([]);
+  const known = (['methadone', 'free', 'outpatient', 'naltrexone', 'pregnant'] as const).map((facet) =>
+    service === undefined ? null : knownOf(service.facets, facet),
+  );
+  // What a word beside it may deny is not known.
+  expect(known).toEqual(['yes', 'yes', 'yes', 'unknown', 'yes']);
 });
 
 describe('a broken file changes nothing', () => {

@@ -30,6 +30,7 @@ export function importRequest(
       oldestCheck: '2024-11-22',
       expiresAfterDays: 180,
       isExample: false,
+      termWords: null,
     },
     skippedPercentAtMost: 25,
     now,
