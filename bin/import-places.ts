@@ -9,16 +9,18 @@ import { openNamed } from './import-services/open-loader.ts';
 
 const USAGE = `Loads the gazetteer: the names of towns, and postcodes, by which people say where they are.
 
-  npm run import-places -- [FILE ...] [--local URL | --table NAME]
+  npm run import-places -- [FILE ...] [--with-packages] [--local URL | --table NAME]
 
   Without FILE: the towns and US postcodes of the development packages. With files: exactly those, in GeoNames' own
-  form, unpacked (cities500.txt, the postal codes' US.txt, DE.txt, ...; https://download.geonames.org/export/).`;
+  form, unpacked (cities500.txt, the postal codes' US.txt, DE.txt, ...; https://download.geonames.org/export/); with
+  --with-packages beside those of the packages, as for the postcodes of another country.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     local: { type: 'string' },
     table: { type: 'string' },
+    'with-packages': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -30,17 +32,22 @@ async function run(): Promise<void> {
   }
   const { loader, close } = await openNamed(values);
   try {
-    const isPackaged = positionals.length === 0;
-    const content = isPackaged ? PACKAGED_CONTENT : await hashOf(positionals);
-    const source = isPackaged ? packagedPlaces() : filesOf(positionals);
-    const count = await importPlaces(loader, namedPlaces(source, regionNames()), content, Date.now());
+    const hasPackages = positionals.length === 0 || values['with-packages'];
+    const contents = [
+      ...(hasPackages ? [PACKAGED_CONTENT] : []),
+      ...(positionals.length > 0 ? [await hashOf(positionals)] : []),
+    ];
+    const source = placesOf(positionals, hasPackages);
+    const names = namedPlaces(source, regionNames());
+    const count = await importPlaces(loader, names, contents.join(' '), Date.now());
     console.log(`The gazetteer has ${count} names.`);
   } finally {
     close();
   }
 }
 
-async function* filesOf(paths: readonly string[]): ReturnType<typeof geonames> {
+async function* placesOf(paths: readonly string[], hasPackages: boolean): ReturnType<typeof geonames> {
+  if (hasPackages) yield* packagedPlaces();
   for (const path of paths) yield* geonames(path);
 }
 

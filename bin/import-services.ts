@@ -8,6 +8,7 @@ import { day, loadFile, resultWords } from './import-services/load-services.ts';
 import { parseMapping } from './import-services/mapped-csv.ts';
 import { openNamed } from './import-services/open-loader.ts';
 import { skippedLines } from './import-services/report.ts';
+import { termWordsOf } from './import-services/term-words.ts';
 
 const USAGE = `Loads a directory of services.
 
@@ -17,6 +18,7 @@ const USAGE = `Loads a directory of services.
   FILE             Open Referral HSDS 3: JSON, JSON lines, or the tabular data package, as a file, folder or zip;
                    or a CSV file of any directory, with --mapping
   --mapping        which column of the CSV tells what (docs/services.md)
+  --language       of its terms, when it is not English: es, fr, ar, ... (English is read as well)
   --encoding       when the file is not UTF-8: windows-1252, utf-16le, ...
   --example        none of it is real: marked so wherever it shows
   --expires-after  days after which an entry is not shown any more, unless it says so itself (180)
@@ -34,6 +36,7 @@ const { values, positionals } = parseArgs({
   options: {
     mapping: { type: 'string' },
     encoding: { type: 'string', default: 'utf-8' },
+    language: { type: 'string', default: 'en' },
     example: { type: 'boolean', default: false },
     'expires-after': { type: 'string', default: '180' },
     'oldest-check': { type: 'string', default: '730' },
@@ -73,6 +76,7 @@ async function load(loader: DirectoryLoader, path: string): Promise<void> {
         ? null
         : parseMapping(basename(values.mapping), readFileSync(values.mapping, 'utf8')),
     encoding: values.encoding,
+    termWords: termWordsOf(values.language),
     isExample: values.example,
     expiresAfterDays: numberOf('expires-after'),
     oldestCheckDays: numberOf('oldest-check'),

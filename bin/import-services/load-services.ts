@@ -5,6 +5,7 @@ import { NearestTown } from '../import-places/nearest-town.ts';
 import { PACKAGED_CONTENT, packagedPlaces, regionNames } from '../import-places/packaged-places.ts';
 import { type ImportRequest, type ImportResult, importServices } from './import-services.ts';
 import { skippedReport } from './report.ts';
+import type { TermWords } from './term-words.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,6 +13,7 @@ const DAY_MS = 86_400_000;
 export interface LoadOptions {
   readonly mapping?: ImportRequest['mapping'];
   readonly encoding?: string;
+  readonly termWords?: TermWords | null;
   readonly isExample?: boolean;
   readonly expiresAfterDays?: number;
   readonly oldestCheckDays?: number;
@@ -47,6 +49,7 @@ export async function loadFile(
       oldestCheck: day(now - (options.oldestCheckDays ?? 730) * DAY_MS),
       expiresAfterDays: options.expiresAfterDays ?? 180,
       isExample: options.isExample ?? false,
+      termWords: options.termWords ?? null,
     },
     skippedPercentAtMost: options.skippedPercentAtMost ?? 25,
     now,

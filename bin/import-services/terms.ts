@@ -1,4 +1,8 @@
 import { FACETS, type Facet, type Known } from '../../core/services/facet.ts';
+import { optionMatches, spokenWords } from '../../core/text/mentioned-options.ts';
+import { OPTION_OF_FACET } from '../../core/text/option-of-facet.ts';
+import type { OptionId } from '../../core/text/options.ts';
+import type { TermWords } from './term-words.ts';
 
 /** Words by which directories name what a service does; looked for in names and codes of terms, not in sentences. */
 const WORDS: Readonly<Record<Facet, RegExp>> = {
@@ -32,8 +36,21 @@ const WORDS: Readonly<Record<Facet, RegExp>> = {
 const COERCED =
   /\b(?:compulsory|involuntary|mandatory) (?:\w+ )?(?:treatment|rehabilitation|detox\w*|admission|commitment|detention|cent(?:er|re))|\bcourt.ordered (?:commitment|confinement)|\bdetention cent(?:er|re)|\blocked (?:facility|ward|unit)|\badmission=compulsory\b/i;
 
-/** What the terms of a service say of each facet; `methadone=no` says no. An own code is a facet's own name. */
-export function knownByTerms(terms: readonly string[]): Readonly<Partial<Record<Facet, Known>>> {
+const FACET_OF_OPTION = new Map<OptionId, Facet>(
+  FACETS.flatMap((facet) => {
+    const option = OPTION_OF_FACET[facet];
+    return option === null ? [] : [[option, facet] as const];
+  }),
+);
+
+/**
+ * What the terms of a service say of each facet, in English and in `own` words; `methadone=no` says no. An own code is a
+ * facet's own name.
+ */
+export function knownByTerms(
+  terms: readonly string[],
+  own: TermWords | null,
+): Readonly<Partial<Record<Facet, Known>>> {
   const known: Partial<Record<Facet, Known>> = {};
   for (const written of terms) {
     const isNo = /=(?:no|false|0)$/i.test(written) || /^(?:no|not|does not|without)\b/i.test(written);
@@ -43,11 +60,32 @@ export function knownByTerms(terms: readonly string[]): Readonly<Partial<Record<
       // "No cost" is how "free" is said: it negates nothing.
       if (isNamed) known[facet] = isNo && facet !== 'free' ? 'no' : (known[facet] ?? 'yes');
     }
+    for (const facet of own === null ? [] : facetsSaid(term, own)) {
+      known[facet] = /=(?:no|false|0)$/i.test(written) ? 'no' : (known[facet] ?? 'yes');
+    }
   }
   return known;
 }
 
+/** The facets that a term names in another language; none where a word beside them may deny it. */
+function facetsSaid(term: string, { options, doubts }: TermWords): readonly Facet[] {
+  const words = spokenWords(term);
+  const matches = optionMatches(words, [...FACET_OF_OPTION.keys()], options);
+  const isInside = (index: number) => matches.some(({ from, to }) => from <= index && index < to);
+  if (words.some((word, index) => doubts.has(word) && !isInside(index))) return [];
+  return matches.flatMap(({ option }) => FACET_OF_OPTION.get(option) ?? []);
+}
+
 /** Whether a service holds people against their will: nobody is ever sent to such a place. */
-export function isCoerced(terms: readonly string[], texts: readonly string[]): boolean {
-  return [...terms, ...texts].some((one) => COERCED.test(one));
+export function isCoerced(
+  terms: readonly string[],
+  texts: readonly string[],
+  own: TermWords | null,
+): boolean {
+  const phrases = (own?.coerced ?? []).map((phrase) => ` ${spokenWords(phrase).join(' ')} `);
+  return [...terms, ...texts].some((one) => {
+    if (COERCED.test(one)) return true;
+    const said = ` ${spokenWords(one).join(' ')} `;
+    return phrases.some((phrase) => said.includes(phrase));
+  });
 }

@@ -5,6 +5,7 @@ import type { Point } from '../../core/services/geo.ts';
 import { type Day, parseServiceId, type Service } from '../../core/services/service.ts';
 import { languageCode } from './language-codes.ts';
 import type { RawService } from './raw-service.ts';
+import type { TermWords } from './term-words.ts';
 import { isCoerced, knownByTerms } from './terms.ts';
 import { weeklyHours } from './weekly-hours.ts';
 
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly oldestCheck: Day;
   /** How long an entry holds that says no end itself. */
   readonly expiresAfterDays: number;
+  /** Words of the directory's own language beside English; `null` for none. */
+  readonly termWords: TermWords | null;
   /** Everything in the file is an example. */
   readonly isExample: boolean;
 }
@@ -36,7 +39,8 @@ export function toService(raw: RawService, surroundings: Surroundings): Normalis
   if ([raw.name, raw.street, raw.city].some(isFormula))
     return { reason: 'begins like a formula of a spreadsheet' };
   if (raw.status !== '' && raw.status.toLowerCase() !== 'active') return { reason: 'is not active' };
-  if (isCoerced(raw.terms, raw.texts)) return { reason: 'is compulsory or holds people: never listed' };
+  if (isCoerced(raw.terms, raw.texts, surroundings.termWords))
+    return { reason: 'is compulsory or holds people: never listed' };
   const point = pointOf(raw);
   if (typeof point === 'string') return { reason: point };
   const near = surroundings.near(point);
@@ -60,7 +64,7 @@ export function toService(raw: RawService, surroundings: Surroundings): Normalis
         postcode: orNull(cleaned(raw.postcode)),
       },
       phone: raw.phones.map(phoneOf).find((phone) => phone !== null) ?? null,
-      facets: facetBits({ ...knownByTerms(raw.terms), ...raw.facets }),
+      facets: facetBits({ ...knownByTerms(raw.terms, surroundings.termWords), ...raw.facets }),
       languages: languagesOf(raw.languages),
       hours: weeklyHours(raw.schedules),
       minimumAge: ageOf(raw.minimumAge),

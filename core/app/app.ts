@@ -11,6 +11,7 @@ import type { HelplineSettings } from '../settings.ts';
 import { chooseOption } from '../text/choice.ts';
 import type { LanguageWords } from '../text/language-words.ts';
 import { mentionedOption } from '../text/mentioned-option.ts';
+import { mentionedOptions } from '../text/mentioned-options.ts';
 import type { Words } from '../text/words.ts';
 import type { Understand } from '../understanding/understanding.ts';
 import type {
@@ -102,9 +103,7 @@ export function worldAt(knowledge: Knowledge, now: Instant, isOverDailySpend = f
     },
     mentionedOptions: (text, options, language) => {
       const words = languages[language];
-      return words === undefined
-        ? []
-        : options.filter((option) => mentionedOption(text, [option], words.options) !== null);
+      return words === undefined ? [] : mentionedOptions(text, options, words.options);
     },
     namesIn: (text, question) =>
       namesIn(text, { ...question, quote: placeIn(text, question.language)?.quote ?? null }),

@@ -1,6 +1,12 @@
 import type { Conversation } from '../dialogue/conversation.ts';
 import { type Effect, isEmergencyText, LATE_MS, type SendMessage } from '../dialogue/effect.ts';
-import type { DeliveryFailed, MovedHere, ServicesFound, WaitEstimated } from '../dialogue/event.ts';
+import type {
+  DeliveryFailed,
+  MovedHere,
+  ServicesBrought,
+  ServicesFound,
+  WaitEstimated,
+} from '../dialogue/event.ts';
 import { presenceOf } from '../handoff/presence.ts';
 import { PACE_WINDOW_MS, waitPromise } from '../handoff/wait-promise.ts';
 import type { ConversationId } from '../ids.ts';
@@ -28,7 +34,7 @@ const RETRY_AFTER_MS = [2 * SECOND_MS, 10 * SECOND_MS, 30 * SECOND_MS, 2 * MINUT
 const LONGEST_RETRY_MS = 5 * MINUTE_MS;
 
 /** Anything that performing can make happen to a conversation. */
-type FollowingEvent = DeliveryFailed | WaitEstimated | ServicesFound | MovedHere;
+type FollowingEvent = DeliveryFailed | WaitEstimated | ServicesFound | MovedHere | ServicesBrought;
 
 /** What an attempt at an effect led to: how it ended, and what happened by it. */
 interface Attempt {
@@ -44,7 +50,7 @@ export interface Turns {
   /** Turns an event that performing made happen into a turn, under the lease that the performer holds. */
   takeFollowing(event: FollowingEvent, holder: string): Promise<void>;
   /** Ends a web chat that goes on by text message; `null` when it is gone or over. Repeating it changes nothing. */
-  leaveWeb(web: ConversationId): Promise<MovedHere | null>;
+  leaveWeb(web: ConversationId): Promise<MovedHere | ServicesBrought | null>;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { parseCountryCode } from '../country-code.ts';
+import { type CountryCode, parseCountryCode } from '../country-code.ts';
 import { placeParams } from '../dialogue/turn.ts';
 import type { LanguageTag } from '../language-tag.ts';
+import { parseCell } from '../services/cell.ts';
 import { FACETS, knownOf } from '../services/facet.ts';
 import { isOpenAt } from '../services/hours.ts';
 import type { ServicesAnswer } from '../services/request.ts';
@@ -8,8 +9,10 @@ import type { FoundService } from '../services/search.ts';
 import { parseServiceId } from '../services/service.ts';
 import type { MessageKey } from '../text/message-key.ts';
 import type { Param } from '../text/param.ts';
+import { unreachable } from '../unreachable.ts';
 import type { App } from './app.ts';
 import { findServices } from './find-services.ts';
+import { StoreUnavailable } from './ports.ts';
 import type { ServiceResult, ServicesSearchAnswer, ServicesSearchRequest } from './wire/console/services.ts';
 
 type Parts = Pick<App, 'services' | 'clock' | 'namesIn' | 'placeIn' | 'words'>;
@@ -21,64 +24,68 @@ export async function searchForCounselor(
 ): Promise<ServicesSearchAnswer> {
   const country = request.country === null ? null : parseCountryCode(request.country);
   const quote = app.placeIn(request.place, request.language, { isAnswer: true })?.quote ?? null;
+  const cell = request.cell === null ? null : parseCell(request.cell);
+  const question = { language: request.language, country, isAnswer: true, quote };
   try {
     const answer = await findServices(app, {
       type: 'near',
-      names: app.namesIn(request.place, { language: request.language, country, isAnswer: true, quote }),
-      place: null,
+      names: cell === null ? app.namesIn(request.place, question) : [],
+      place: cell === null ? null : { name: request.place, region: null, country, cell },
       country,
       wishes: { facets: request.facets, language: request.spoken, isOpenNow: request.isOpenNow },
       isForMinor: request.isForMinor,
       seen: request.seen.map(parseServiceId).filter((id) => id !== null),
     });
-    return shown(app, request, answer);
-  } catch {
-    return { type: 'unavailable' };
+    return shown(app, request.language, country, answer);
+  } catch (error) {
+    if (error instanceof StoreUnavailable)
+      return shown(app, request.language, country, { type: 'unavailable' });
+    throw error;
   }
 }
 
 function shown(
   app: Parts,
-  { language }: ServicesSearchRequest,
+  language: LanguageTag,
+  country: CountryCode | null,
   answer: ServicesAnswer,
 ): ServicesSearchAnswer {
+  const served = (key: MessageKey, where: CountryCode | null) =>
+    app.words.isServed(key, language) ? textOf(app, language, key, placeParams(where)) : null;
+  const line = () => served('services.insert_line', country);
   switch (answer.type) {
     case 'found': {
       const { place, services, hasMore } = answer;
-      const country = place.country;
-      const say = (key: MessageKey, params: Readonly<Record<string, Param>> = {}) =>
-        textOf(app, language, key, { ...placeParams(country), ...params });
       return {
         type: 'found',
         place: place.name,
-        services: services.map((found) => resultOf(app, found, say)),
+        country: place.country,
+        services: services.map((found) => resultOf(app, found, language)),
         hasMore,
-        naloxone: say('services.naloxone'),
-        questions: say('treatment.questions'),
+        naloxone: served('services.naloxone', place.country),
+        questions: served('treatment.questions', place.country),
+        line: served('services.insert_line', place.country),
       };
     }
     case 'place_ambiguous':
       return {
         type: 'place_ambiguous',
-        places: answer.places.map(({ name, region, country }) => ({ name: name ?? '', region, country })),
+        places: answer.places.map(({ name, ...place }) => ({ name: name ?? '', ...place })),
       };
     case 'nothing_loaded':
-      return { type: 'nothing_loaded' };
     case 'unavailable':
-      return { type: 'unavailable' };
+      return { type: answer.type, line: line() };
     case 'place_needed':
     case 'place_unknown':
     case 'details':
     case 'gone':
-      return { type: 'place_unknown' };
+      return { type: 'place_unknown', line: line() };
+    default:
+      return unreachable(answer);
   }
 }
 
-function resultOf(
-  { clock }: Parts,
-  { service, km, isSure }: FoundService,
-  say: (key: MessageKey, params: Readonly<Record<string, Param>>) => string,
-): ServiceResult {
+function resultOf(app: Parts, { service, km, isSure }: FoundService, language: LanguageTag): ServiceResult {
   const { id, name, phone, address, facets, hours, zone, verifiedOn, isExample, country } = service;
   const parts = [address.street, address.city, address.region, address.postcode];
   return {
@@ -92,11 +99,12 @@ function resultOf(
         ([, known]) => known !== 'unknown',
       ),
     ),
-    open: isOpenAt(hours, zone, clock.now()),
+    open: isOpenAt(hours, zone, app.clock.now()),
     verifiedOn,
     isSure,
     isExample,
-    insert: say('services.insert', {
+    insert: textOf(app, language, 'services.insert', {
+      ...placeParams(country),
       service: { type: 'service', service, country },
       checked: { type: 'checked', on: verifiedOn },
     }),

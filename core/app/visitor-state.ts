@@ -27,6 +27,7 @@ export function visitorStateOf(
         ? null
         : { pacer: pacerIn(rescue, directory.protocolOf(place.country).steps) },
     place: visitorPlaceOf(place.country, directory),
+    asksPlace: phase === 'bot' && conversation.finder?.awaitsPlace === true,
     asksJudgement: mayAskJudgement(conversation),
     isMoved: move?.side === 'web' && move.movedAt !== null && phase === 'closed',
   };

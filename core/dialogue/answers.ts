@@ -1,7 +1,14 @@
 import type { OptionId } from '../text/options.ts';
 import { answerNotTaken, answerTaken, answerWithSomeone } from './topics/crisis.ts';
 import { tellHowToTalk, tellSelfCare } from './topics/family.ts';
-import { choosePlaceOption, chooseService, listAgain, refine, tellMore } from './topics/find-services.ts';
+import {
+  choosePlaceOption,
+  chooseService,
+  listAgain,
+  refine,
+  tellMore,
+  tellToPhone,
+} from './topics/find-services.ts';
 import { agreeToFollowUp, hearWhetherReached } from './topics/follow-up.ts';
 import { switchLanguage } from './topics/language.ts';
 import { isMoveOpen, joinWeb } from './topics/move.ts';
@@ -68,6 +75,7 @@ export const ANSWERS: Readonly<Record<Exclude<OptionId, RescueOption>, (turn: Tu
   place_4: (turn) => choosePlaceOption(turn, 'place_4'),
   services_more: tellMore,
   services_back: listAgain,
+  services_to_phone: tellToPhone,
   got_through_yes: (turn) => hearWhetherReached(turn, true),
   got_through_no: (turn) => hearWhetherReached(turn, false),
   ...wishAnswers(),

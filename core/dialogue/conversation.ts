@@ -161,6 +161,10 @@ export interface Told {
   readonly at: Instant;
 }
 
+/** What a phone gets after its owner's yes: the whole talk, or the list of services that was shown last. */
+export const MOVABLES = ['talk', 'services'] as const;
+export type Movable = (typeof MOVABLES)[number];
+
 /** A visitor's wish to go on by text message, as it stands in the chat that is left. */
 export interface MoveAway {
   readonly side: 'web';
@@ -169,6 +173,8 @@ export interface MoveAway {
   readonly asked: number;
   readonly askedAt: Instant;
   readonly movedAt: Instant | null;
+  /** Absent for the whole talk. */
+  readonly what?: Movable;
 }
 
 /** The same as it stands with the number that was typed: nothing happens until its owner says yes. */

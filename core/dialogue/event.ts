@@ -2,10 +2,12 @@ import type { ConversationId, InboundId, StaffId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { LanguageTag } from '../language-tag.ts';
 import type { Cell } from '../services/cell.ts';
-import type { ServicesAnswer } from '../services/request.ts';
+import type { Wishes } from '../services/filters.ts';
+import type { SearchPlace, ServicesAnswer } from '../services/request.ts';
+import type { ServiceId } from '../services/service.ts';
 import type { PhraseKey } from '../text/message-key.ts';
 import type { Risk, Understanding } from '../understanding/understanding.ts';
-import type { Crisis, Disposition, Flag, Judgement, Place, TopicId } from './conversation.ts';
+import type { Crisis, Disposition, Flag, Judgement, Movable, Place, TopicId } from './conversation.ts';
 import type { StaffSignature, WrittenText } from './effect.ts';
 
 /** The help seeker wrote. */
@@ -146,6 +148,7 @@ export interface VisitorErased {
 export interface MoveAsked {
   readonly type: 'move_asked';
   readonly code: string;
+  readonly what: Movable;
 }
 
 /** A visitor of a web chat typed this conversation's number. */
@@ -158,6 +161,18 @@ export interface MoveOffered {
 /** The owner of the number said yes: this web chat goes on by text message. */
 export interface MovedAway {
   readonly type: 'moved_away';
+}
+
+/** The search whose list a web chat sent here; nothing else of the chat. */
+export interface ServicesBrought {
+  readonly type: 'services_brought';
+  readonly web: ConversationId;
+  readonly language: LanguageTag;
+  readonly place: SearchPlace;
+  readonly wishes: Wishes;
+  readonly isForMinor: boolean;
+  /** What was shown before the list, and does not stand in it. */
+  readonly seen: readonly ServiceId[];
 }
 
 /** What a web chat was about when its visitor went on here; never what was said in it. */
@@ -205,4 +220,5 @@ export type Event =
   | MoveOffered
   | MovedAway
   | MovedHere
+  | ServicesBrought
   | VisitorJudged;

@@ -16,6 +16,7 @@ import {
   findNaloxone,
   isPlaceAnswer,
   namesPlace,
+  refine,
   refineByWords,
 } from './topics/find-services.ts';
 import { answerThanks } from './topics/follow-up.ts';
@@ -31,6 +32,7 @@ import { answerTreatment, tellMentionedPage } from './topics/treatment.ts';
 import { answerViolence } from './topics/violence.ts';
 import { answerCareCrisis, answerWithdrawal, careCrisisIn } from './topics/withdrawal.ts';
 import { isHigher, type Turn } from './turn.ts';
+import { isWishOption } from './wish-options.ts';
 
 /** A language is taken over from a message when the recogniser is at least this sure of it. */
 const LANGUAGE_CONFIDENCE = 0.7;
@@ -253,6 +255,10 @@ function answerMenu(turn: Turn, event: MessageReceived): boolean {
   if (option === null) return false;
   turn.update({ misunderstoodInARow: 0 });
   if (menu.topic === 'crisis') scheduleCheckIn(turn);
+  if (isWishOption(option)) {
+    refine(turn, option, event.text);
+    return true;
+  }
   return followOption(turn, option);
 }
 

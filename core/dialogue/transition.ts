@@ -21,7 +21,14 @@ import {
 import { actOnTimers } from './time-came.ts';
 import { takePosition, tellServices } from './topics/find-services.ts';
 import { judge } from './topics/judgement.ts';
-import { leaveForSms, mayOfferMove, noteMoveAsked, offerMove, takeMoveIn } from './topics/move.ts';
+import {
+  leaveForSms,
+  mayOfferMove,
+  noteMoveAsked,
+  offerMove,
+  takeMoveIn,
+  takeServicesIn,
+} from './topics/move.ts';
 import { handOverSteps } from './topics/overdose.ts';
 import { tellWait } from './topics/person.ts';
 import { Turn } from './turn.ts';
@@ -97,6 +104,8 @@ function act(turn: Turn, event: Event): void {
       return leaveForSms(turn);
     case 'moved_here':
       return takeMoveIn(turn, event);
+    case 'services_brought':
+      return takeServicesIn(turn, event);
     case 'visitor_judged':
       return judge(turn, event.judgement);
     default:

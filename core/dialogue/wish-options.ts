@@ -1,6 +1,7 @@
 import type { Facet } from '../services/facet.ts';
 import type { Wishes } from '../services/filters.ts';
 import { type FacetOption, OPTION_OF_FACET } from '../text/option-of-facet.ts';
+import type { OptionId } from '../text/options.ts';
 
 /** The options by which people say what they need of a service. */
 export type WishOption = FacetOption | 'want_language' | 'want_open_now';
@@ -26,6 +27,10 @@ const FACET_OF_OPTION = new Map<WishOption, Facet>(
 export const WISH_OPTIONS: readonly WishOption[] = [
   ...new Set<WishOption>([...OFTEN_ASKED, ...FACET_OF_OPTION.keys(), 'want_language']),
 ];
+
+export function isWishOption(option: OptionId): option is WishOption {
+  return (WISH_OPTIONS as readonly OptionId[]).includes(option);
+}
 
 /** The wishes with those of some options added. */
 export function withWishes(wishes: Wishes, options: readonly WishOption[], language: string): Wishes {

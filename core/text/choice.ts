@@ -1,4 +1,5 @@
 import { type ChoiceWords, type FoldedChoice, foldChoice, type Phrase, wordsOf } from './folded-choice.ts';
+import { type Match, matchesIn } from './matches-in.ts';
 import type { OptionId } from './options.ts';
 
 /**
@@ -16,12 +17,6 @@ const DANGERS: ReadonlySet<OptionId> = new Set([
   'someone_no',
   'not_safe_to_read',
 ]);
-
-/** A phrase where it stands in a reply; `to` is the place after its last word. */
-interface Match extends Phrase {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What a reply is chosen from. */
 interface Question extends FoldedChoice {
@@ -150,24 +145,6 @@ function optionAt(word: string | undefined, { menu, numbers }: Question): Option
   if (word === undefined) return null;
   const place = /^\d{1,2}$/.test(word) ? Number(word) : (numbers.get(word) ?? 0);
   return menu[place - 1] ?? null;
-}
-
-/** Phrases found in a reply; a longer one hides the shorter ones that it covers. */
-function matchesIn(reply: readonly string[], phrases: readonly Phrase[]): readonly Match[] {
-  const found: Match[] = [];
-  for (const phrase of phrases) {
-    // Nearly every phrase fails at its first word, so nothing is built for it.
-    let from = reply.indexOf(phrase.words[0] ?? '');
-    while (from >= 0) {
-      const start = from;
-      if (phrase.words.every((word, index) => reply[start + index] === word))
-        found.push({ ...phrase, from, to: from + phrase.words.length });
-      from = reply.indexOf(phrase.words[0] ?? '', from + 1);
-    }
-  }
-  const covers = (long: Match, short: Match): boolean =>
-    long.words.length > short.words.length && long.from <= short.from && short.to <= long.to;
-  return found.filter((match) => !found.some((other) => covers(other, match)));
 }
 
 function isSame(words: readonly string[], others: readonly string[]): boolean {

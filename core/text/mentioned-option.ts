@@ -1,6 +1,7 @@
 import { foldMessage } from './fold-message.ts';
 import type { OptionTable } from './language-words.ts';
 import type { OptionId } from './options.ts';
+import { withoutElision } from './without-elision.ts';
 
 /**
  * The option whose subject a sentence mentions first ("is detox enough?" mentions detox), of two that begin at the same
@@ -25,9 +26,8 @@ export function mentionedOption(
   return best?.option ?? null;
 }
 
-/** French and Italian bind small words to the next by an apostrophe: "l'alimentation" mentions "alimentation". */
 function foldWords(text: string): string {
-  return foldMessage(text.replace(/(?<!\p{L})(?:[cdjlmnst]|qu|all|dell|nell|sull|un)['’](?=\p{L})/giu, ' '));
+  return foldMessage(withoutElision(text));
 }
 
 /** Words of a script without spaces stand inside a sentence. */

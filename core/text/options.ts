@@ -55,6 +55,7 @@ export const OPTIONS = [
   'place_4',
   'services_more',
   'services_back',
+  'services_to_phone',
   'got_through_yes',
   'got_through_no',
   'want_free',

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { searchForCounselor } from '../../core/app/search-for-counselor.ts';
 import { boardFor, staffStates } from '../../core/app/staff/board.ts';
 import { takeNext } from '../../core/app/staff/claims.ts';
 import { noteView, viewOf } from '../../core/app/staff/conversation-view.ts';
@@ -71,6 +72,7 @@ export const CONSOLE_HANDLERS: { readonly [Id in SignedInRouteId]: RouteHandler<
   staff_preview: previewTranslation,
   staff_translate: translateMessages,
   staff_phrases: phrasesFor,
+  staff_services: ({ app }, request) => searchForCounselor(app, request),
   staff_take_over_steps: (context, { conversation }) => takeOverSteps(context, conversation),
   staff_note: takeNote,
   staff_transfer: transfer,

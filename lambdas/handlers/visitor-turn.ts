@@ -1,7 +1,7 @@
 import { NewerStateVersion, StoreUnavailable } from '../../core/app/ports.ts';
 import { type InboundMessage, screen, takeEvent, takeMoveOffer } from '../../core/app/take-turn.ts';
 import { visitorStateOf } from '../../core/app/visitor-state.ts';
-import type { MessageRequest, Parsed } from '../../core/app/wire/client-frame.ts';
+import type { MessageRequest, MoveRequest, Parsed } from '../../core/app/wire/client-frame.ts';
 import type { MoveAnswer, Refusal, VisitorState } from '../../core/app/wire/server-frame.ts';
 import type { Judgement } from '../../core/dialogue/conversation.ts';
 import { type ConversationId, parseInboundId, sealedAddress } from '../../core/ids.ts';
@@ -73,14 +73,14 @@ export async function readState({ app, log }: Wiring, id: ConversationId): Promi
 export async function askMove(
   wiring: Wiring,
   visitor: Visitor,
-  typedNumber: string,
+  { number: typedNumber, what = 'talk' }: Pick<MoveRequest, 'number' | 'what'>,
 ): Promise<MoveAnswer | null> {
   const { app, numbers } = wiring;
   const number = parseE164(typedNumber);
   const country = number === null ? null : countryOfNumber(number);
   if (number === null || country === null || !app.settings.countries.includes(country)) return null;
   const code = wiring.newMoveCode();
-  await takeEvent(app, visitor.conversation, { type: 'move_asked', code });
+  await takeEvent(app, visitor.conversation, { type: 'move_asked', code, what });
   const { stored } = await app.store.load(visitor.conversation, app.clock.now());
   const { move, language } = stored?.conversation ?? {};
   if (language === undefined || move?.side !== 'web' || move.code !== code) return { code: null };

@@ -6,6 +6,7 @@ import {
   moveRequest,
   type Parsed,
   parseBody,
+  positionRequest,
   resumeRequest,
   sessionRequest,
 } from '../../core/app/wire/client-frame.ts';
@@ -14,6 +15,7 @@ import type {
   JudgementAnswer,
   MessageAnswer,
   PollAnswer,
+  PositionAnswer,
 } from '../../core/app/wire/http-answer.ts';
 import { MAX_FRAME_BYTES } from '../../core/app/wire/protocol.ts';
 import type { ChatMessage, MoveAnswer, Session } from '../../core/app/wire/server-frame.ts';
@@ -43,6 +45,7 @@ const HANDLERS: Readonly<Record<VisitorRouteId, RouteHandler>> = {
   chat_message: answerMessage,
   chat_poll: answerPoll,
   chat_erase: answerErase,
+  chat_position: answerPosition,
   chat_move: answerMove,
   chat_judgement: answerJudgement,
   chat_preflight: () => preflightAnswer(),
@@ -118,11 +121,24 @@ async function answerPoll(wiring: Wiring, body: string): Promise<HttpAnswer> {
   return jsonAnswer(200, { messages, ...(state === null ? {} : { state }) } satisfies PollAnswer);
 }
 
+/** The answer to a shared position is the list of what is near, or what the helpline says instead. */
+async function answerPosition(wiring: Wiring, body: string): Promise<HttpAnswer> {
+  const parsed = withVisitor(wiring, parseBody(positionRequest, body));
+  if (parsed.type === 'refused') return refusalAnswer(parsed);
+  const { visitor, request } = parsed.value;
+  const { requester, messages } = collectingPage();
+  const app = wiring.appFor(requester);
+  const event = { type: 'position_shared', cell: request.cell } as const;
+  await timed(wiring, 'position', () => takeEvent(app, visitor.conversation, event));
+  const state = await readState(wiring, visitor.conversation);
+  return jsonAnswer(200, { messages, ...(state === null ? {} : { state }) } satisfies PositionAnswer);
+}
+
 async function answerMove(wiring: Wiring, body: string): Promise<HttpAnswer> {
   const parsed = withVisitor(wiring, parseBody(moveRequest, body));
   if (parsed.type === 'refused') return refusalAnswer(parsed);
   const { visitor, request } = parsed.value;
-  const answer = await askMove(wiring, visitor, request.number);
+  const answer = await askMove(wiring, visitor, request);
   return answer === null ? refusalAnswer(NUMBER_REFUSAL) : jsonAnswer(200, answer satisfies MoveAnswer);
 }
 

@@ -175,13 +175,8 @@ async function answerResume(
   await sendState(wiring, page, visitor);
 }
 
-async function answerMove(
-  wiring: Wiring,
-  page: Page,
-  visitor: Visitor,
-  { number }: MoveRequest,
-): Promise<void> {
-  const answer = await askMove(wiring, visitor, number);
+async function answerMove(wiring: Wiring, page: Page, visitor: Visitor, request: MoveRequest): Promise<void> {
+  const answer = await askMove(wiring, visitor, request);
   if (answer === null) return page.refuse(NUMBER_REFUSAL);
   await page.send({ v, type: 'move', ...answer });
 }
@@ -214,11 +209,13 @@ async function answerErase(wiring: Wiring, page: Page, visitor: Visitor): Promis
 async function answerPosition(
   wiring: Wiring,
   page: Page,
-  { conversation }: Visitor,
+  visitor: Visitor,
   { cell }: PositionRequest,
 ): Promise<void> {
   const app = wiring.appFor(receivingPage(page));
-  await timed(wiring, 'position', () => takeEvent(app, conversation, { type: 'position_shared', cell }));
+  const event = { type: 'position_shared', cell } as const;
+  await timed(wiring, 'position', () => takeEvent(app, visitor.conversation, event));
+  await sendState(wiring, page, visitor);
 }
 
 /** A page that gets its messages as they are sent. */

@@ -15,6 +15,7 @@ const STAFF_ACTIONS = {
   preview: 'staff',
   translate: 'staff',
   phrases: 'staff',
+  services: 'staff',
   take_over_steps: 'staff',
   note: 'staff',
   transfer: 'staff',

@@ -6,6 +6,7 @@ const CHAT_ACTIONS = {
   chat_message: ['messages', 'visitor'],
   chat_poll: ['poll', 'visitor'],
   chat_erase: ['erase', 'visitor'],
+  chat_position: ['position', 'visitor'],
   chat_move: ['move', 'visitor'],
   chat_judgement: ['judgement', 'visitor'],
 } as const;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { violationsOn } from '../support/accessibility.ts';
 import { CHROMIUM, ConsolePage, launchOwnBrowser, type OwnBrowser } from '../support/console-page.ts';
+import { loadExamplesInto } from '../support/example-directory.ts';
 import { type LocalRuntime, startLocalRuntime } from '../support/local-runtime.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { webVisitor } from '../support/web-visitor.ts';
@@ -42,6 +43,7 @@ describeWithChromium(`the console${isChromiumHere ? '' : ` (skipped: no ${CHROMI
       launchOwnBrowser(),
     ]);
     await runtime.advance(secondsUntilOpen(new Date()));
+    await loadExamplesInto(runtime);
   });
   afterAll(async () => {
     await Promise.all([first?.kill(), second?.kill()]);
@@ -133,6 +135,28 @@ describeWithChromium(`the console${isChromiumHere ? '' : ` (skipped: no ${CHROMI
     await phrases.waitFor({ state: 'detached' });
     expect(await arabic.replies()).toContainEqual(expect.stringContaining('شجاعة'));
 
+    // He looks for a place beside the conversation; one key puts it into his reply, in Arabic, and the next sends it.
+    await karim.page.keyboard.press('Alt+s');
+    const finder = karim.page.getByRole('complementary', { name: 'Places near the person' });
+    await finder.getByRole('searchbox').fill('springfield');
+    await karim.page.keyboard.press('Enter');
+    await finder.getByRole('button', { name: /Illinois/ }).click();
+    await finder.getByText('Insert the line').waitFor();
+    await finder.getByRole('searchbox').fill('Denver');
+    await karim.page.keyboard.press('Enter');
+    const clinic = finder.getByRole('listitem').filter({ hasText: 'Clinic A' });
+    await clinic.getByText('This is not a real place.').waitFor();
+    expect(await clinic.textContent()).toMatch(/Clinic A.*(Open|Closed) now.*methadone.*Checked 11\/2026/s);
+    expect(await violationsOn(karim.page)).toEqual([]);
+    await karim.page.keyboard.press('Alt+1');
+    expect(await inArabic.locator('.composer textarea').inputValue()).toContain('Clinic A‏ (مثال)');
+    expect(await inArabic.locator('.composer textarea').getAttribute('dir')).toBe('rtl');
+    await karim.page.keyboard.press('Enter');
+    await inArabic.locator('.message[data-author="counselor"]', { hasText: 'Clinic A' }).waitFor();
+    expect(await arabic.replies()).toContainEqual(expect.stringContaining('Clinic A'));
+    await karim.page.keyboard.press('Alt+s');
+    await finder.waitFor({ state: 'detached' });
+
     // Ana's machine dies. The rescue timer goes on, and the person goes back to the front of the line.
     const before = (await runtime.repliesTo(OVERDOSE_PHONE)).length;
     await first.kill();
@@ -211,6 +235,11 @@ describeWithChromium(`the console${isChromiumHere ? '' : ` (skipped: no ${CHROMI
       expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');
     }
     await karim.page.locator('.pane[data-active="true"] .message').first().waitFor();
+    await karim.page.locator('.pane[data-active="true"] textarea').focus();
+    await karim.page.keyboard.press('Alt+s');
+    await karim.page.locator('.services').getByRole('searchbox').fill('Denver');
+    await karim.page.keyboard.press('Enter');
+    await karim.page.locator('.service').nth(2).waitFor();
     const views = ['work', 'board', 'reports', 'staff', 'audit'];
     for (const { page } of [karim, ...views.map(() => sam)]) {
       const view = page === karim.page ? 'work' : (views.shift() ?? 'work');

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import type { Browser, BrowserContext, Frame, Page, WebSocketRoute } from 'playwright-core';
 import { describeWithChromium, launchChromium, suiteName } from '../support/chromium.ts';
+import { loadExamplesInto } from '../support/example-directory.ts';
 import { type LocalRuntime, startLocalRuntime } from '../support/local-runtime.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -531,6 +532,50 @@ describeWithChromium(suiteName('the visitors’ widget'), () => {
     await write(EMERGENCY);
     await page.getByRole('alert').filter({ hasText: '911' }).waitFor({ state: 'attached' });
     expect(await page.locator('[aria-live], [role="log"]').count()).toBe(0);
+  });
+
+  test('a position is told by a press alone, rounded on the device; a refusal leads back to words; a list goes to a phone', async () => {
+    await loadExamplesInto(runtime);
+    await openContext({
+      bypassCSP: true,
+      geolocation: { latitude: 39.748_123, longitude: -104.979_456 },
+      permissions: ['geolocation'],
+    });
+    const frames: string[] = [];
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => frames.push(String(payload))));
+    await openTalk();
+    await write('find a treatment center');
+    await button('Use my position').waitFor();
+    await expectAccessible('a position is offered');
+    await button('Use my position').click();
+    await bubbles('bot').filter({ hasText: 'Near you: 1 Clinic A (example)' }).waitFor();
+    await button('Use my position').waitFor({ state: 'detached' });
+    expect(frames.filter((frame) => frame.includes('"position"'))).toHaveLength(1);
+    expect(frames.join()).toContain('"cell":"9xj65"');
+    expect(frames.join()).not.toMatch(/39\.7|104\.9/);
+
+    // The list goes to a phone by a field of the page: its number never stands in the talk.
+    await button('send to my phone').click();
+    await expectAccessible('a list goes to a phone');
+    await page.getByRole('textbox').fill('+1 (202) 555-0178');
+    await button('Send the code').click();
+    await page.getByText(/with the code \d{4}/).waitFor();
+    await runtime.idle();
+    await runtime.text('+12025550178', 'yes');
+    expect((await runtime.repliesTo('+12025550178'))[1]).toContain('1 Clinic A (example)');
+    await button('Back').click();
+    await bubbles('bot').filter({ hasText: 'This chat stays here' }).waitFor();
+    expect(await page.locator('.messages').textContent()).not.toContain('555-0178');
+
+    await openContext({ bypassCSP: true, permissions: [], locale: 'ar' });
+    await openTalk('ar', 'US');
+    await write('أين أجد مركز علاج');
+    await button('استخدم موقعي').click();
+    await page.getByText(/لم يصل موقع/).waitFor();
+    await expectAccessible('no position came');
+    await write('Denver');
+    await bubbles('bot').filter({ hasText: 'Clinic A' }).waitFor();
+    expect(runtime.output()).not.toMatch(/9xj6|39\.748/);
   });
 
   test('a helpline that starts again in the middle of a talk goes on with it', async () => {

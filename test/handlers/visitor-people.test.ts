@@ -1,3 +1,4 @@
+import { importServices } from '../../bin/import-services/import-services.ts';
 import { screen } from '../../core/app/inbound-message.ts';
 import { takeEvent, takeMessage } from '../../core/app/take-turn.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
@@ -10,7 +11,8 @@ import { tellTyping } from '../../lambdas/adapters/visitor-typing.ts';
 import { createWebChat } from '../../lambdas/handlers/web-chat.ts';
 import { createWebChatHttp } from '../../lambdas/handlers/web-chat-http.ts';
 import { recorded } from '../support/aws-events.ts';
-import { createTestWiring, ORIGIN, type TestWiring } from '../support/test-wiring.ts';
+import { importRequest, loadExamplePlaces } from '../support/example-directory.ts';
+import { createTestWiring, ORIGIN, START, type TestWiring } from '../support/test-wiring.ts';
 
 const EMERGENCY = 'my friend is blue and wont wake up';
 const ROUTINE = 'where can i get naloxone';
@@ -98,6 +100,7 @@ describe('where the conversation stands', () => {
       phase: 'waiting',
       rescue: { pacer: 'breaths' },
       place: { emergency: { number: '911', dial: '911' }, steps: 'breaths' },
+      asksPlace: false,
       asksJudgement: false,
     });
     expect(stateIn(await write('1'))).toMatchObject({ rescue: { pacer: null } });
@@ -273,5 +276,62 @@ describe('going on by text message', () => {
     const { stored } = await app.store.load(conversation, app.clock.now());
     const rows = await app.transcripts.after(conversation, 0, app.clock.now());
     expect(JSON.stringify([stored?.conversation, rows, world.turns])).not.toContain(PHONE.slice(1));
+  });
+});
+
+describe('sending the list to a phone', () => {
+  const move = (number = PHONE) => send({ type: 'move', token, number, what: 'services' });
+  const optionsIn = (frames: readonly ServerFrame[]) =>
+    frames.flatMap((frame) => (frame.type === 'message' ? frame.options.map(({ id }) => id) : []));
+
+  beforeEach(async () => {
+    await importServices(world.services, importRequest('test/fixtures/services/examples.json', START));
+    await loadExamplePlaces(world.services, START);
+    await write('my secret: where is a treatment center near denver');
+    await write('for women');
+    world.sms.length = 0;
+  });
+
+  test('after the yes the phone gets the list that was shown and nothing else; the chat stays', async () => {
+    const shown = await write('more');
+    expect(optionsIn(shown)).toContain('services_to_phone');
+    const [answer] = await move();
+    if (answer?.type !== 'move' || answer.code === null) throw new Error('Expected a code');
+    expect(textsTo()).toEqual([expect.stringContaining(answer.code)]);
+    expect(textsTo().join()).not.toMatch(/clinic|center|denver|naloxone|treatment/i);
+
+    const told = await pushedBy(() => textFrom(PHONE, 'YES', 's1'));
+    expect(told).toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining('This chat stays here') }),
+    );
+    expect(stateIn(told)).toMatchObject({ phase: 'bot', isMoved: false });
+    const [, list = '', ...rest] = textsTo();
+    const names = (text: string) => text.match(/\d (?:Clinic|Center|House|Unit) \w \(example\)/g);
+    const page = shown.flatMap((frame) => (frame.type === 'message' ? [frame.text] : [])).join();
+    expect(names(list)).not.toBeNull();
+    expect(names(list)).toEqual(names(page));
+    expect(rest.at(-1)).toMatch(/STOP/);
+    expect(textsTo().join()).not.toContain('secret');
+    // By text message it is on the phone already.
+    expect(list).not.toContain('send to my phone');
+
+    await textFrom(PHONE, '1', 's2');
+    expect(textsTo().at(-2)).toContain('Ask what to bring');
+    expect(await pushedBy(() => textFrom(PHONE, 'yes', 's3'))).toEqual([]);
+  });
+
+  test('whoever asks in words is led to the field of the page', async () => {
+    const frames = await write('send to my phone');
+    expect(frames).toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining('type its number on this page') }),
+    );
+    expect(optionsIn(frames)).toEqual(['services_to_phone', 'services_back']);
+  });
+
+  test('what was erased meanwhile goes nowhere', async () => {
+    await move();
+    await send({ type: 'erase', token });
+    await textFrom(PHONE, 'yes', 's1');
+    expect(textsTo().join()).not.toMatch(/Clinic|Center/);
   });
 });

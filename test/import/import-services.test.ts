@@ -1,15 +1,25 @@
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { deflateRawSync } from 'node:zlib';
+import { csvRows } from '../../bin/import-services/csv-rows.ts';
 import { ImportRefused } from '../../bin/import-services/import-refused.ts';
 import {
   type ImportRequest,
   type ImportResult,
   importServices,
 } from '../../bin/import-services/import-services.ts';
+import { jsonItems } from '../../bin/import-services/json-items.ts';
 import { parseMapping } from '../../bin/import-services/mapped-csv.ts';
 import { skippedLines } from '../../bin/import-services/report.ts';
+import { termWordsOf } from '../../bin/import-services/term-words.ts';
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
 import { knownOf } from '../../core/services/facet.ts';
 import type { Service } from '../../core/services/service.ts';
@@ -55,6 +65,10 @@ async function refusalOf(path: string, changes: Partial<ImportRequest> = {}): Pr
     throw error;
   }
   throw new Error('Expected the import to be refused.');
+}
+
+async function drained(items: AsyncIterable<unknown>): Promise<void> {
+  for await (const _item of items);
 }
 
 /** A service as HSDS writes it, in the smallest form that is shown. */
@@ -255,6 +269,40 @@ test('leaves out what must not be shown, and says where and why', async () => {
   expect(skippedLines([{ at: '=1+1:2', reason: 'is not active' }])).toBe("'=1+1:2\tis not active\n");
 });
 
+test.each([
+  [
+    'es',
+    ['Metadona', 'Gratuito', 'Ambulatorio', 'No se da naltrexona', 'Mujeres embarazadas'],
+    'Internamiento involuntario',
+  ],
+  ['ar', ['الميثادون', 'مجاني', 'العيادات الخارجية', 'بدون نالتريكسون', 'حوامل'], 'مركز احتجاز'],
+  [
+    'ru',
+    ['Метадоновая программа', 'Бесплатно', 'Амбулаторное лечение', 'нет налтрексона', 'для беременных'],
+    'Принудительное лечение',
+  ],
+  ['zh', ['美沙酮', '免费', '门诊', '没有纳曲酮', '孕妇'], '强制隔离戒毒'],
+] as const)('a directory in %s names what it does in its own words', async (language, terms, coerced) => {
+  const attributes = (names: readonly string[]) =>
+    names.map((name) => ({ taxonomy_term: { code: name, name } }));
+  const entries = [
+    hsdsService('1', { attributes: attributes(terms) }),
+    hsdsService('2', { attributes: attributes([...terms, coerced]) }),
+  ];
+  const path = written(`${language}.json`, JSON.stringify(entries));
+  const request = importRequest(path, NOON, { skippedPercentAtMost: 60 });
+  const surroundings = { ...request.surroundings, termWords: termWordsOf(language) };
+  const { skipped } = await load(path, { surroundings, skippedPercentAtMost: 60 });
+  expect(skipped).toMatchObject([{ reason: 'is compulsory or holds people: never listed' }]);
+  const [service, ...others] = await shown();
+  expect(others).toEqual([]);
+  const known = (['methadone', 'free', 'outpatient', 'naltrexone', 'pregnant'] as const).map((facet) =>
+    service === undefined ? null : knownOf(service.facets, facet),
+  );
+  // What a word beside it may deny is not known.
+  expect(known).toEqual(['yes', 'yes', 'yes', 'unknown', 'yes']);
+});
+
 describe('a broken file changes nothing', () => {
   let before: readonly Service[];
 
@@ -309,6 +357,30 @@ describe('a broken file changes nothing', () => {
     expect(await refusalOf(table, { mapping: MAPPING })).toContain('a row of more than 1000000 characters');
     const open = written('open.csv', `Nr;Name;Lat;Lon\n1;"${'x\n'.repeat(100)}`);
     expect(await refusalOf(open, { mapping: MAPPING })).toContain('quotation mark is not closed');
+  });
+
+  test('a line of a gigabyte is given up where it grows too long', async () => {
+    const gigabyte = 1_000_000_000;
+    /** A file with a hole has its length and takes no room. */
+    const endless = (name: string, start: string) => {
+      const path = written(name, start);
+      truncateSync(path, gigabyte);
+      let read = 0;
+      const entry = { name, bytes: gigabyte, open: async () => createReadStream(path) };
+      return { path, entry, onBytes: (bytes: number) => (read += bytes), read: () => read };
+    };
+    const json = endless('endless.json', '[{"id":"1","name":"');
+    expect(await refusalOf(json.path)).toContain('an object of more than 8000000 characters');
+    await expect(drained(jsonItems(json.entry, 'utf-8', json.onBytes))).rejects.toThrow(ImportRefused);
+    expect(json.read()).toBeLessThan(9_000_000);
+
+    const table = endless('endless.csv', 'Nr;Name;Lat;Lon\n1;');
+    expect(await refusalOf(table.path, { mapping: MAPPING })).toContain(
+      'a row of more than 1000000 characters',
+    );
+    const options = { encoding: 'utf-8', delimiter: ';', onBytes: table.onBytes };
+    await expect(drained(csvRows(table.entry, options))).rejects.toThrow(ImportRefused);
+    expect(table.read()).toBeLessThan(9_000_000);
   });
 
   test('more left out than is right', async () => {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ImportRequest, importServices } from '../../bin/import-services/import-services.ts';
+import { openLoader } from '../../bin/import-services/open-loader.ts';
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
 import type { DirectoryLoader, NamedPlace } from '../../core/app/ports.ts';
 import type { Instant } from '../../core/instant.ts';
+import { DIRECTORY_TABLE_NAME } from '../../local/environment.ts';
+import type { LocalRuntime } from './local-runtime.ts';
 
 const FOLDER = resolve('test/fixtures/services');
 
@@ -27,6 +30,7 @@ export function importRequest(
       oldestCheck: '2024-11-22',
       expiresAfterDays: 180,
       isExample: false,
+      termWords: null,
     },
     skippedPercentAtMost: 25,
     now,
@@ -41,6 +45,19 @@ export async function exampleDirectory(name: string, now: Instant): Promise<Memo
   await importServices(directory, importRequest(resolve(FOLDER, `${name}.json`), now));
   await loadExamplePlaces(directory, now);
   return directory;
+}
+
+/** Loads the examples and their towns into a local runtime, as the importer does, at the runtime's own time. */
+export async function loadExamplesInto(runtime: LocalRuntime): Promise<void> {
+  const health = (await runtime.get('/dev/health')).body as Readonly<Record<'now' | 'databaseUrl', string>>;
+  const { loader, close } = openLoader(DIRECTORY_TABLE_NAME, health.databaseUrl);
+  try {
+    const now = Date.parse(health.now);
+    await importServices(loader, importRequest(resolve(FOLDER, 'examples.json'), now));
+    await loadExamplePlaces(loader, now);
+  } finally {
+    close();
+  }
 }
 
 /** Loads the few towns that go with the examples. */

@@ -1,5 +1,7 @@
 import type { ClientFrame } from '../../core/app/wire/client-frame.ts';
 import type { ChatMessage, ServerFrame, Session, VisitorState } from '../../core/app/wire/server-frame.ts';
+import type { Movable } from '../../core/dialogue/conversation.ts';
+import type { Cell } from '../../core/services/cell.ts';
 import type { Transport } from './link.ts';
 
 /** A message that is shown. `place` orders it among the others. */
@@ -83,6 +85,7 @@ export interface ChatModel {
   /** The answer to the wish to go on by text message, when there is one. */
   readonly move: {
     readonly number: string;
+    readonly what: Movable;
     readonly answer: 'asked' | 'refused' | { readonly code: string | null };
   } | null;
   /** Whether the question that closes a talk was answered. */
@@ -111,7 +114,9 @@ export type ChatEvent =
   | { readonly type: 'discarded'; readonly clientId: string }
   | { readonly type: 'typed' }
   | { readonly type: 'erase_asked' }
-  | { readonly type: 'move_asked'; readonly number: string }
+  | { readonly type: 'move_asked'; readonly number: string; readonly what: Movable }
+  /** The visitor pressed to tell where they are: a cell of about 5 km, cut on this device. */
+  | { readonly type: 'position_shared'; readonly cell: Cell }
   | { readonly type: 'judged'; readonly helped: 'yes' | 'partly' | 'no' }
   | { readonly type: 'language_chosen'; readonly language: string };
 

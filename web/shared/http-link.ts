@@ -38,7 +38,7 @@ export function createHttpLink(post: Post): OpenLink {
       send(frame) {
         if (isOver) return;
         if (frame.type === 'ping') deliver(events, { type: 'pong' });
-        else if (frame.type !== 'typing' && frame.type !== 'position') void ask(frame, routeOf(frame));
+        else if (frame.type !== 'typing') void ask(frame, routeOf(frame));
       },
       close() {
         isOver = true;
@@ -47,7 +47,7 @@ export function createHttpLink(post: Post): OpenLink {
   };
 }
 
-function routeOf(frame: Exclude<ClientFrame, { type: 'ping' | 'typing' | 'position' }>): string {
+function routeOf(frame: Exclude<ClientFrame, { type: 'ping' | 'typing' }>): string {
   switch (frame.type) {
     case 'hello':
       return '/chat/sessions';
@@ -57,6 +57,8 @@ function routeOf(frame: Exclude<ClientFrame, { type: 'ping' | 'typing' | 'positi
       return '/chat/poll';
     case 'erase':
       return '/chat/erase';
+    case 'position':
+      return '/chat/position';
     case 'move':
       return '/chat/move';
     case 'judgement':
@@ -92,8 +94,9 @@ function framesOf(frame: ClientFrame, answer: Fields, isOk: boolean): readonly F
       return [{ ...answer, type: 'move' }];
     case 'judgement':
       return [{ type: 'judged' }];
-    case 'typing':
     case 'position':
+      return [...messages, ...state];
+    case 'typing':
     case 'ping':
       return [];
     default:

@@ -67,7 +67,10 @@ export function step(model: ChatModel, event: ChatEvent, now: number): Step {
     case 'erase_asked':
       return eraseAll(model);
     case 'move_asked': {
-      const asked = { ...model, move: { number: event.number, answer: 'asked' as const } };
+      const asked = {
+        ...model,
+        move: { number: event.number, what: event.what, answer: 'asked' as const },
+      };
       return { model: asked, commands: wishesOf(asked) };
     }
     case 'judged': {
@@ -76,6 +79,12 @@ export function step(model: ChatModel, event: ChatEvent, now: number): Step {
       if (session === null || !model.isWelcome) return { model: judged, commands: [] };
       const frame = { v, type: 'judgement', token: session.token, helped: event.helped } as const;
       return { model: judged, commands: [{ type: 'send', frame }] };
+    }
+    case 'position_shared': {
+      const { session } = model;
+      if (session === null || !model.isWelcome) return { model, commands: [] };
+      const frame = { v, type: 'position', token: session.token, cell: event.cell } as const;
+      return { model, commands: [{ type: 'send', frame }] };
     }
     case 'language_chosen': {
       const chosen = { ...model, hints: { ...model.hints, language: event.language } };
@@ -257,7 +266,7 @@ function wishesOf({ session, isWelcome, erasingAfterSeq, move }: ChatModel): rea
   return [
     ...(erasingAfterSeq === null ? [] : [{ type: 'send', frame: { v, type: 'erase', token } } as const]),
     ...(move?.answer === 'asked'
-      ? [{ type: 'send', frame: { v, type: 'move', token, number: move.number } } as const]
+      ? [{ type: 'send', frame: { v, type: 'move', token, number: move.number, what: move.what } } as const]
       : []),
   ];
 }

@@ -5,7 +5,10 @@ import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
 import type { Sheet } from './menu.tsx';
 import { Rescue } from './rescue.tsx';
-import type { Say } from './words.ts';
+import type { Say, SayAll } from './words.ts';
+
+/** The later parts, with the words of the language that was shown when they came. */
+type Later = typeof import('./later.tsx') & { readonly sayAll: SayAll };
 
 interface AppProps {
   readonly chat: Chat;
@@ -26,23 +29,26 @@ interface AppProps {
 export function App(props: AppProps) {
   const { chat, say, language, isFramed, now, shifts, leave, close } = props;
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const [later, setLater] = useState<typeof import('./later.tsx') | null>(null);
+  const [later, setLater] = useState<Later | null>(null);
   // Nobody needs it for the first message: it comes when there is time, and while there is a connection.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `say` changes with the language.
   useEffect(() => {
     let isGone = false;
-    const load = () =>
-      import('./later.tsx').then(
-        (module) => {
-          if (!isGone) setLater(module);
-        },
-        () => setTimeout(load, 5_000),
-      );
-    const timer = setTimeout(load, 500);
+    const load = async (): Promise<void> => {
+      const parts = await import('./later.tsx');
+      const sayAll = await parts.loadLaterSay(language, say);
+      if (!isGone) setLater({ ...parts, sayAll });
+    };
+    let timer: ReturnType<typeof setTimeout>;
+    const loadIn = (pause: number): void => {
+      timer = setTimeout(() => void load().catch(() => isGone || loadIn(5_000)), pause);
+    };
+    loadIn(later === null ? 500 : 0);
     return () => {
       isGone = true;
       clearTimeout(timer);
     };
-  }, []);
+  }, [language]);
   const { model } = chat;
   const { state, session, messages } = model;
   const rescue = rescueOf(chat);
@@ -84,27 +90,38 @@ export function App(props: AppProps) {
       <Announcer messages={messages} />
       {sheet !== null ? (
         <main class="main">
-          {later === null ? null : <later.Menu {...props} sheet={sheet} open={setSheet} />}
+          {later === null ? null : <later.Menu {...props} say={later.sayAll} sheet={sheet} open={setSheet} />}
         </main>
       ) : (
         <main class="main">
           {rescue === null ? null : <Rescue place={place} pacer={rescue.pacer} say={say} />}
           {isEmpty ? <Start place={place?.emergency?.number ?? null} say={say} write={write} /> : null}
-          <Log chat={chat} language={language} isRescue={rescue !== null} now={now} say={say} write={write}>
+          <Log
+            chat={chat}
+            language={language}
+            isRescue={rescue !== null}
+            now={now}
+            say={say}
+            write={write}
+            askPhone={() => setSheet('list')}
+          >
             {later !== null && state?.phase === 'waiting' ? (
               <later.Waiting
                 state={state}
                 language={language}
                 isRescue={rescue !== null}
-                say={say}
+                say={later.sayAll}
                 write={write}
               />
             ) : null}
+            {later !== null && state?.asksPlace === true && rescue === null ? (
+              <later.Position chat={chat} say={later.sayAll} />
+            ) : null}
             {later !== null && state?.asksJudgement === true && !model.hasJudged ? (
-              <later.Judgement chat={chat} say={say} />
+              <later.Judgement chat={chat} say={later.sayAll} />
             ) : null}
             {later !== null && model.hasJudged && state?.asksJudgement !== true ? (
-              <later.Thanks say={say} />
+              <later.Thanks say={later.sayAll} />
             ) : null}
           </Log>
           <Status chat={chat} say={say} />

@@ -53,6 +53,8 @@
   const openPanel = (): void => {
     if (frame === null) {
       frame = document.createElement('iframe');
+      // Asked for by a press alone, and only where the site allows it.
+      frame.allow = 'geolocation';
       frame.title = label;
       frame.referrerPolicy = 'no-referrer';
       frame.src = page.href;

@@ -15,6 +15,8 @@ interface LogProps {
   /** What stands at the end of the talk, such as how long the wait is. */
   readonly children: ComponentChildren;
   write(text: string): void;
+  /** Asks for the number of the phone that the list shall go to. */
+  askPhone(): void;
 }
 
 /** Nearer to the end than this, new messages keep the end in sight. */
@@ -23,7 +25,7 @@ const FOLLOW_TOLERANCE_PX = 4;
 const GAP_ABOVE_PX = 8;
 
 /** The talk so far, with what is still on its way, and the answers that the last message offers. */
-export function Log({ chat, language, isRescue, now, say, write, children }: LogProps) {
+export function Log({ chat, language, isRescue, now, say, write, askPhone, children }: LogProps) {
   const { messages, outbox, state, typingUntil } = chat.model;
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -122,7 +124,13 @@ export function Log({ chat, language, isRescue, now, say, write, children }: Log
         // biome-ignore lint/a11y/useSemanticElements: these are answers, not fields of a form.
         <div class="options" data-large={isRescue} role="group" aria-label={say('answers')}>
           {offered.map(({ id, label }) => (
-            <button type="button" key={id} lang={offer?.language} dir="auto" onClick={() => write(label)}>
+            <button
+              type="button"
+              key={id}
+              lang={offer?.language}
+              dir="auto"
+              onClick={() => (id === 'services_to_phone' ? askPhone() : write(label))}
+            >
               {label}
             </button>
           ))}

@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Movable } from '../../core/dialogue/conversation.ts';
 import type { Chat } from '../shared/chat.ts';
-import type { Say } from './words.ts';
+import type { SayAll } from './words.ts';
 
 /** What is shown in place of the talk. */
-export type Sheet = 'menu' | 'about' | 'erase' | 'sms';
+export type Sheet = 'menu' | 'about' | 'erase' | 'sms' | 'list';
 
 interface SheetProps {
   readonly title: string;
-  readonly say: Say;
+  readonly say: SayAll;
   back(): void;
   readonly children: ComponentChildren;
 }
@@ -41,7 +42,7 @@ interface MenuProps {
   readonly sheet: Sheet;
   readonly language: string;
   readonly textSize: number;
-  readonly say: Say;
+  readonly say: SayAll;
   open(sheet: Sheet | null): void;
   chooseLanguage(tag: string): void;
   chooseTextSize(size: number): void;
@@ -51,7 +52,7 @@ const TEXT_SIZES = [0, 1, 2];
 
 export function Menu(props: MenuProps) {
   const { chat, sheet, say, open } = props;
-  const back = () => open(sheet === 'menu' ? null : 'menu');
+  const back = () => open(sheet === 'menu' || sheet === 'list' ? null : 'menu');
   switch (sheet) {
     case 'menu':
       return <Choices {...props} back={back} />;
@@ -84,7 +85,13 @@ export function Menu(props: MenuProps) {
     case 'sms':
       return (
         <SheetFrame title={say('sms')} say={say} back={back}>
-          <MoveToSms chat={chat} say={say} />
+          <MoveToSms chat={chat} what="talk" say={say} />
+        </SheetFrame>
+      );
+    case 'list':
+      return (
+        <SheetFrame title={say('list')} say={say} back={back}>
+          <MoveToSms chat={chat} what="services" say={say} />
         </SheetFrame>
       );
   }
@@ -139,10 +146,19 @@ function Choices(props: MenuProps & { back(): void }) {
 }
 
 /** Asks for a number and shows the code that its owner can compare; what became of it is not told. */
-function MoveToSms({ chat, say }: { readonly chat: Chat; readonly say: Say }) {
+function MoveToSms({
+  chat,
+  what,
+  say,
+}: {
+  readonly chat: Chat;
+  readonly what: Movable;
+  readonly say: SayAll;
+}) {
   const { move } = chat.model;
   const [number, setNumber] = useState('');
-  const answer = move?.answer;
+  // The code of another wish is no answer to this one.
+  const answer = move?.what === what ? move.answer : undefined;
   if (typeof answer === 'object') {
     return (
       <p role="status">
@@ -154,11 +170,11 @@ function MoveToSms({ chat, say }: { readonly chat: Chat; readonly say: Say }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        chat.tell({ type: 'move_asked', number: number.replace(/[^\d+]/g, '') });
+        chat.tell({ type: 'move_asked', number: number.replace(/[^\d+]/g, ''), what });
         setNumber('');
       }}
     >
-      <p>{say('sms_why')}</p>
+      <p>{say(what === 'talk' ? 'sms_why' : 'list_why')}</p>
       <label class="field">
         <span>{say('sms_number')}</span>
         <input

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { JUDGEMENTS } from '../../dialogue/conversation.ts';
+import { JUDGEMENTS, MOVABLES } from '../../dialogue/conversation.ts';
 import { type Cell, parseCell } from '../../services/cell.ts';
 import type { ErrorCode } from './error-code.ts';
 import { PROTOCOL_VERSION } from './protocol.ts';
@@ -61,6 +61,8 @@ export const moveRequest = z.object({
   v: version,
   token,
   number: z.string().check(z.regex(/^\+[1-9]\d{6,14}$/)),
+  /** What goes there after the yes; left out: the whole talk. */
+  what: z.optional(z.enum(MOVABLES)),
 });
 export type MoveRequest = z.infer<typeof moveRequest>;
 
@@ -143,6 +145,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   language: 'expected a language tag, a string, or null',
   country: 'expected a country code, a string, or null',
   number: 'expected + and 7 to 15 digits, in a country that is served',
+  what: 'expected talk or services',
   helped: 'expected yes, partly or no',
 };
 

@@ -16,6 +16,10 @@ export type PollAnswer = z.infer<typeof pollAnswer>;
 export const eraseAnswer = z.object({ erased: z.literal(true), messages: z.array(chatMessage) });
 export type EraseAnswer = z.infer<typeof eraseAnswer>;
 
+/** The answer to a position; `messages` are those that this request sent. */
+export const positionAnswer = pollAnswer;
+export type PositionAnswer = PollAnswer;
+
 /** The answer to a judgement that was taken. */
 export const judgementAnswer = z.object({ judged: z.literal(true) });
 export type JudgementAnswer = z.infer<typeof judgementAnswer>;

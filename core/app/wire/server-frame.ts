@@ -68,6 +68,8 @@ export const visitorState = z.object({
   /** An emergency that is open; `pacer` is the rhythm that fits it, if one does. */
   rescue: z.nullable(z.object({ pacer: z.nullable(steps) })),
   place: visitorPlace,
+  /** Whether the helpline has just asked where the visitor is: the page may offer to tell its position. */
+  asksPlace: z.boolean(),
   /** Whether the page may ask if this helped; the helpline says when, and takes one answer. */
   asksJudgement: z.boolean(),
   /** The talk goes on by text message, and nothing of it comes here any more. */

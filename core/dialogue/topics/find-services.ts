@@ -69,10 +69,32 @@ export function refineByWords(turn: Turn, text: string): boolean {
   return true;
 }
 
-/** "Free", "open now" after a list: the same search with one wish more. */
-export function refine(turn: Turn, option: WishOption): void {
-  const finder = finderOf(turn);
-  look(turn, withWords(turn, finder, '', [option]), []);
+/** "Free" after a list: the same search with one wish more, and whatever else `text` wishes for ("free, for women"). */
+export function refine(turn: Turn, option: WishOption, text = ''): void {
+  look(turn, withWords(turn, finderOf(turn), text, [option]), []);
+}
+
+/** The search of a web chat, on the phone to which its list was sent: what was said there is not said again. */
+export function findAgain(
+  turn: Turn,
+  { place, wishes, seen }: Pick<Finder, 'wishes' | 'seen'> & { readonly place: SearchPlace },
+): void {
+  look(turn, { ...NEW_FINDER, place, wishes, seen, hasToldNaloxone: true }, []);
+}
+
+/** How the list gets from a page to a phone: the page asks for the number, so that it stands in no message. */
+export function tellToPhone(turn: Turn): void {
+  const options: readonly OptionId[] = ['services_to_phone', 'services_back'];
+  turn.say('services.to_phone', {
+    params: { menu: { type: 'menu', options, from: 1 } },
+    menu: { topic: 'treatment', options },
+    mayRepeat: true,
+  });
+}
+
+/** Whoever looks from a page may take the list along; by text message it is on the phone already. */
+function mayGoToPhone({ conversation: { channel, flags, risk } }: Turn): boolean {
+  return channel === 'web' && !flags.includes('violence') && !isHigher(risk, 'elevated');
 }
 
 /** The visitor's page told where it is, as a cell. */
@@ -199,6 +221,7 @@ function tellFound(
     ...usefulWishes(finder, services),
     'treatment_questions',
     ...(hasMore ? (['services_more'] as const) : []),
+    ...(mayGoToPhone(turn) ? (['services_to_phone'] as const) : []),
     'person',
   ];
   turn.update({

@@ -1,8 +1,9 @@
 import { DAY_MS, type Instant, MINUTE_MS } from '../../instant.ts';
 import type { Conversation } from '../conversation.ts';
-import type { MoveAsked, MovedHere, MoveOffered } from '../event.ts';
+import type { MoveAsked, MovedHere, MoveOffered, ServicesBrought } from '../event.ts';
 import type { Turn } from '../turn.ts';
 import { scheduleCheckIn } from './crisis.ts';
+import { findAgain } from './find-services.ts';
 import { isRescueRunning } from './overdose.ts';
 import { requestPerson } from './person.ts';
 
@@ -14,12 +15,12 @@ export const MOVES_ASKED_AT_MOST = 2;
 const NEXT_OFFER_MS = DAY_MS;
 
 /** Notes that the visitor asked for a code; whoever asks again too often keeps the code of before. */
-export function noteMoveAsked(turn: Turn, { code }: MoveAsked): void {
+export function noteMoveAsked(turn: Turn, { code, what }: MoveAsked): void {
   const { move, phase } = turn.conversation;
   const asked = move?.side === 'web' ? move.asked : 0;
   // While somebody is rescued the checks come here, every few minutes: nothing may interrupt them.
   if (asked >= MOVES_ASKED_AT_MOST || phase === 'closed' || isRescueRunning(turn)) return;
-  turn.update({ move: { side: 'web', code, asked: asked + 1, askedAt: turn.now, movedAt: null } });
+  turn.update({ move: { side: 'web', code, asked: asked + 1, askedAt: turn.now, movedAt: null, what } });
 }
 
 /**
@@ -57,10 +58,15 @@ export function joinWeb(turn: Turn): void {
   else turn.emit({ type: 'join_web', web: move.web });
 }
 
-/** The chat ends here; its page shows nothing of what follows. */
+/** The chat ends here, and its page shows nothing of what follows; where only a list goes, the chat stays. */
 export function leaveForSms(turn: Turn): void {
   const { move, ticket } = turn.conversation;
   if (move?.side !== 'web' || move.movedAt !== null || turn.conversation.phase === 'closed') return;
+  if (move.what === 'services') {
+    turn.update({ move: { ...move, movedAt: turn.now } });
+    turn.say('move.list_left');
+    return;
+  }
   const isOpen = ticket !== null && ticket.status !== 'closed';
   turn.update({
     move: { ...move, movedAt: turn.now },
@@ -72,8 +78,9 @@ export function leaveForSms(turn: Turn): void {
   turn.say('move.left');
 }
 
-/** What a chat was about when it was left; `null` when it did not move. */
-export function movedHereOf(web: Conversation): MovedHere | null {
+/** What goes to the phone: what a chat was about when it was left, or its last list; `null` when nothing does. */
+export function movedHereOf(web: Conversation): MovedHere | ServicesBrought | null {
+  if (web.move?.side === 'web' && web.move.what === 'services') return servicesOf(web);
   const { id, move, ticket, language, place, risk, flags, topic, crisis } = web;
   if (move?.side !== 'web' || move.movedAt === null) return null;
   return {
@@ -87,6 +94,31 @@ export function movedHereOf(web: Conversation): MovedHere | null {
     crisis,
     ticketOpenedAt: ticket?.disposition === 'moved' ? ticket.openedAt : null,
   };
+}
+
+/** The search behind the list that was shown last; `null` when none stands any more. */
+function servicesOf({ id, move, language, flags, finder }: Conversation): ServicesBrought | null {
+  if (move?.side !== 'web' || move.movedAt === null || finder === null || finder.place === null) return null;
+  const listed = new Set(finder.listed.map((service) => service.id));
+  if (listed.size === 0) return null;
+  return {
+    type: 'services_brought',
+    web: id,
+    language: language.tag,
+    place: finder.place,
+    wishes: finder.wishes,
+    isForMinor: flags.includes('minor'),
+    seen: finder.seen.filter((service) => !listed.has(service)),
+  };
+}
+
+/** Shows the list that the chat showed, and nothing else of it; whoever holds the phone may go on from there. */
+export function takeServicesIn(turn: Turn, brought: ServicesBrought): void {
+  const { move, language } = turn.conversation;
+  if (move?.side !== 'sms' || move.web !== brought.web || move.stage !== 'agreed') return;
+  turn.update({ move: { ...move, stage: 'joined' }, language: { ...language, tag: brought.language } });
+  if (brought.isForMinor) turn.addFlag('minor');
+  findAgain(turn, brought);
 }
 
 /** Goes on with what the chat was about; none of its words are repeated to whoever holds the phone. */

@@ -20,6 +20,7 @@ function search(changes: Partial<ServicesSearchRequest> = {}) {
   const request = servicesSearchRequest.parse({
     v: 1,
     place: 'Denver',
+    cell: null,
     country: 'US',
     facets: ['methadone'],
     spoken: 'es',
@@ -45,14 +46,29 @@ test('finds what a help seeker would find, with words to insert in their languag
   expect(answer.naloxone).toContain('911');
 });
 
-test('asks back, says what it does not know, and that the directory cannot be read', async () => {
-  expect(await search({ place: 'Springfield' })).toMatchObject({ type: 'place_ambiguous' });
-  expect(await search({ place: 'Nowhereville' })).toEqual({ type: 'place_unknown' });
+test('one of several places of a name is searched by its area', async () => {
+  const asked = await search({ place: 'Springfield', facets: [] });
+  if (asked.type !== 'place_ambiguous') throw new Error(`Expected a question, got ${asked.type}.`);
+  for (const { region, country, cell } of asked.places) {
+    const answer = await search({ place: 'Springfield', country, cell, facets: [] });
+    expect([region, answer]).toEqual([
+      region,
+      expect.objectContaining({ type: 'found', place: 'Springfield' }),
+    ]);
+  }
+});
+
+test('says what it does not know, and that the directory cannot be read', async () => {
+  expect(await search({ place: 'Nowhereville' })).toEqual({
+    type: 'place_unknown',
+    line: expect.stringContaining('Pregunte si dan metadona o buprenorfina'),
+  });
   const failing = { ...services, live: () => Promise.reject(new StoreUnavailable('down')) };
   const parts = { ...knowledge, services: failing as unknown as typeof services, clock: { now: () => NOON } };
   const request = servicesSearchRequest.parse({
     v: 1,
     place: 'Denver',
+    cell: null,
     country: null,
     facets: [],
     spoken: null,
@@ -61,5 +77,8 @@ test('asks back, says what it does not know, and that the directory cannot be re
     language: 'en',
     seen: [],
   });
-  expect(await searchForCounselor(parts, request)).toEqual({ type: 'unavailable' });
+  expect(await searchForCounselor(parts, request)).toMatchObject({
+    type: 'unavailable',
+    line: expect.any(String),
+  });
 });

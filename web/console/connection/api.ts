@@ -35,6 +35,7 @@ const REPEATABLE: ReadonlySet<ConsoleRouteId> = new Set<ConsoleRouteId>([
   'staff_preview',
   'staff_translate',
   'staff_phrases',
+  'staff_services',
   'staff_note',
   'staff_whisper',
   'staff_colleagues',

@@ -3,6 +3,10 @@ export const SHORTCUTS = [
   { id: 'take_next', keys: 'Alt+KeyN' },
   { id: 'write', keys: 'Alt+KeyC' },
   { id: 'phrases', keys: 'Alt+KeyP' },
+  { id: 'services', keys: 'Alt+KeyS' },
+  { id: 'insert_1', keys: 'Alt+Digit1' },
+  { id: 'insert_2', keys: 'Alt+Digit2' },
+  { id: 'insert_3', keys: 'Alt+Digit3' },
   { id: 'next_conversation', keys: 'Alt+BracketRight' },
   { id: 'previous_conversation', keys: 'Alt+BracketLeft' },
   { id: 'note', keys: 'Alt+KeyM' },
@@ -34,7 +38,7 @@ export function shortcutOf(press: KeyPress): ShortcutId | null {
 
 /** The keys as they stand on a board: `Alt`, `N`. */
 export function keyNames(keys: string): readonly string[] {
-  return keys.split('+').map((key) => SIGNS[key] ?? key.replace(/^Key/, ''));
+  return keys.split('+').map((key) => SIGNS[key] ?? key.replace(/^(Key|Digit)/, ''));
 }
 
 const SIGNS: Readonly<Record<string, string>> = { BracketRight: ']', BracketLeft: '[', Slash: '/' };

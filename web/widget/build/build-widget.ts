@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import * as z from 'zod';
+import { LATER_KEYS } from '../later-keys.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -30,6 +31,7 @@ export interface WidgetOptions {
   readonly exitUrl: string;
 }
 
+const words = z.record(z.string(), z.string());
 const languages = z.array(z.object({ tag: z.string(), endonym: z.string() }));
 
 /** Builds the widget in memory: loader, page, script, and each language's words in a file of their own. */
@@ -37,14 +39,28 @@ export async function buildWidget({ exitUrl }: WidgetOptions): Promise<WidgetBui
   const served = languages.parse(JSON.parse(read('locales/languages.json')));
   const files = new Map<string, WidgetFile>();
   const wordFiles: Record<string, string> = {};
+  const laterFiles: Record<string, string> = {};
   for (const { tag } of served) {
-    const text = JSON.stringify(JSON.parse(read(`locales/${tag}/widget.json`)));
-    const path = `talk-words/${tag}.${shortHash(text)}.json`;
-    wordFiles[tag] = path;
-    files.set(path, { type: 'application/json; charset=utf-8', text, isImmutable: true });
+    const all = Object.entries(words.parse(JSON.parse(read(`locales/${tag}/widget.json`))));
+    const isLater = (key: string) => (LATER_KEYS as readonly string[]).includes(key);
+    const put = (folder: string, entries: readonly (readonly [string, string])[]): string => {
+      const text = JSON.stringify(Object.fromEntries(entries));
+      const path = `${folder}/${tag}.${shortHash(text)}.json`;
+      files.set(path, { type: 'application/json; charset=utf-8', text, isImmutable: true });
+      return path;
+    };
+    wordFiles[tag] = put(
+      'talk-words',
+      all.filter(([key]) => !isLater(key)),
+    );
+    laterFiles[tag] = put(
+      'talk-later',
+      all.filter(([key]) => isLater(key)),
+    );
   }
   const define = {
     WORD_FILES: JSON.stringify(wordFiles),
+    LATER_WORD_FILES: JSON.stringify(laterFiles),
     ENDONYMS: JSON.stringify(served.map(({ tag, endonym }) => [tag, endonym])),
     EXIT_URL: JSON.stringify(exitUrl),
   };

@@ -18,7 +18,7 @@ export function pageHeaders(
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(self), browsing-topics=()',
     'cache-control': 'no-cache',
   };
 }

@@ -22,6 +22,7 @@ import {
   version,
 } from './fields.ts';
 import { report } from './report.ts';
+import { servicesSearchAnswer, servicesSearchRequest } from './services.ts';
 import { note, transcriptMessage } from './transcript-message.ts';
 import { workList } from './work-item.ts';
 
@@ -183,6 +184,8 @@ export const CONSOLE_ROUTES = {
     request: z.object({ v: version, conversation: z.nullish(conversation) }),
     answer: z.object({ phrases: z.array(phrase) }),
   },
+  /** Services near a place, to insert into what is written to a person. */
+  staff_services: { request: servicesSearchRequest, answer: servicesSearchAnswer },
   staff_take_over_steps: { request: inConversation, answer: done },
   staff_note: { request: z.extend(inConversation, { clientId, text: noteText }), answer: note },
   /**

@@ -13,26 +13,35 @@ import { lastInboundSeq, type Talk } from '../../state/console-state.ts';
 import { errorWords } from '../../words/error-words.ts';
 import { useWords } from '../../words/words-context.tsx';
 import { PhrasesDialog } from './phrases-dialog.tsx';
-import { useDraft } from './use-draft.ts';
+import type { Draft } from './use-draft.ts';
 import { useSeenSeq } from './use-seen-seq.ts';
 
 /** A page tells at most this often that somebody is writing. */
 const TYPING_EVERY_MS = 3 * SECOND_MS;
 
+/** What was inserted is read before it is sent. */
+const ROWS_OF_INSERTED = 5;
+
 /** Where a counselor writes: own words, translated where that is on, or an approved phrase. */
 export function Composer({
   talk,
   view,
+  draft,
   isActive,
+  isFinding,
+  onFind,
 }: {
   readonly talk: Talk;
   readonly view: ConversationView;
+  readonly draft: Draft;
   readonly isActive: boolean;
+  /** Whether the finder stands beside. */
+  readonly isFinding: boolean;
+  onFind(isFinding: boolean): void;
 }) {
   const { say, formats } = useWords();
   const { session } = useSignedIn();
   const spoken = useConsole((state) => state.me?.languages);
-  const draft = useDraft(talk.conversation);
   const seen = useSeenSeq(lastInboundSeq(talk), draft.text === '');
   const [isSending, setIsSending] = useState(false);
   const [code, setCode] = useState<ConsoleErrorCode | null>(null);
@@ -44,7 +53,8 @@ export function Composer({
 
   const { conversation, translator, risk } = view;
   // Whoever speaks the person's language writes in it.
-  const ownLanguage = spoken?.includes(view.language) === true ? view.language : translator.readerLanguage;
+  const isTheirs = draft.isInTheirLanguage || spoken?.includes(view.language) === true;
+  const ownLanguage = isTheirs ? view.language : translator.readerLanguage;
   const isForeign = ownLanguage !== view.language;
   const translates = isForeign && translator.isOn && isTranslated;
   const mustAsk = seen.hasWrittenSince || code === 'person_wrote';
@@ -52,9 +62,15 @@ export function Composer({
 
   useShortcut('write', () => field.current?.focus(), isActive);
   useShortcut('phrases', () => setIsChoosingPhrase(true), isActive);
+  useShortcut('services', () => onFind(!isFinding), isActive);
   useEffect(() => {
     if (isActive) field.current?.focus();
   }, [isActive]);
+  useEffect(() => {
+    if (draft.insertions === 0) return;
+    setPreview(null);
+    field.current?.focus();
+  }, [draft.insertions]);
 
   const send = async () => {
     const text = draft.text.trim();
@@ -101,6 +117,11 @@ export function Composer({
           {say('composer.not_translated', { language: formats.language(view.language) })}
         </p>
       ) : null}
+      {draft.isInTheirLanguage && spoken?.includes(view.language) !== true ? (
+        <p className="small quiet" role="status">
+          {say('services.inserted', { language: formats.language(view.language) })}
+        </p>
+      ) : null}
       {isForeign && isUrgent ? <p className="small quiet">{say('composer.phrases_first')}</p> : null}
       {mustAsk ? (
         <p className="callout" data-kind="urgent" role="alert">
@@ -138,9 +159,10 @@ export function Composer({
         <TextArea
           ref={field}
           className="input"
-          rows={2}
+          rows={draft.isInTheirLanguage ? ROWS_OF_INSERTED : 2}
           lang={ownLanguage}
-          dir={draft.text === '' ? directionOf(ownLanguage) : 'auto'}
+          // A name in other letters may come first in what was inserted.
+          dir={draft.text === '' || draft.isInTheirLanguage ? directionOf(ownLanguage) : 'auto'}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
@@ -151,6 +173,9 @@ export function Composer({
       <div className="row spread">
         <Button kind={isForeign && isUrgent ? 'primary' : 'normal'} onPress={() => setIsChoosingPhrase(true)}>
           {say('phrases.open')}
+        </Button>
+        <Button aria-pressed={isFinding} onPress={() => onFind(!isFinding)}>
+          {say('services.open')}
         </Button>
         {isForeign && translator.isOn ? (
           <>
