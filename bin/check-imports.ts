@@ -38,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   lambdas: ['core', 'core/*', 'locales', 'directory'],
   lib: ['lambdas', 'locales', 'core', 'web'],
-  web: ['core', 'core/text', 'core/app', 'core/place', 'core/understanding', 'core/dialogue', 'locales'],
+  web: ['core', 'core/text', 'core/directory', 'core/app', 'core/place', 'core/understanding', 'core/dialogue', 'locales'],
   local: ['core', 'core/*', 'lambdas', 'web'],
   bin: ['core', 'core/*', 'lambdas', 'local', 'lib', 'locales', 'directory'],
   bench: ['core', 'core/*', 'lambdas', 'local', 'lib', 'bin', 'test', 'web'],
