@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { startChat } from '../shared/chat.ts';
+import { fitsFrame, startChat } from '../shared/chat.ts';
 import { createHttpLink } from '../shared/http-link.ts';
 import { createSocketLink } from '../shared/socket-link.ts';
 import { App } from './app.tsx';
@@ -148,6 +148,8 @@ document.addEventListener('visibilitychange', () => chat.tell({ type: document.h
 
 const early = takeOver();
 // What is too long to be sent stays in the field, where that is said.
-draft = [early.draft, ...early.sent.filter((written) => !chat.write(written))].join('\n').trim();
+draft = [early.draft, ...early.sent.filter((written) => !fitsFrame(written))].join('\n').trim();
+// First as it stood, so that the field stays the same one and keeps the focus.
 drawNow();
+for (const written of early.sent) chat.write(written);
 performance.mark('app');
