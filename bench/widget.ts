@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { ensureWidget } from '../web/widget/build/ensure-widget.ts';
-import { type Figure, printTable } from './measure.ts';
+import { type Figure, printReport } from './measure.ts';
 import { measurePeers } from './widget-peers.ts';
 import { measureTimes } from './widget-times.ts';
 
@@ -13,7 +13,7 @@ const FIRST_MESSAGE_BUDGET_KB = 30;
 
 const figures: Figure[] = [...(await measureSizes()), ...(await measureTimes())];
 if (process.argv.includes('--peers')) figures.push(...(await measurePeers()));
-console.log(printTable(figures));
+console.log(printReport(figures));
 
 async function measureSizes(): Promise<readonly Figure[]> {
   const { files, firstLoad } = await ensureWidget({ isForced: true });

@@ -4,11 +4,8 @@ import { createHttpLink } from '../shared/http-link.ts';
 import { createSocketLink } from '../shared/socket-link.ts';
 import { App } from './app.tsx';
 import { openTabMemory } from './tab-memory.ts';
+import { watchShift } from './watch-shift.ts';
 import { directionOf, type Say, sayWith, type WidgetWords } from './words.ts';
-
-/** Shift this often, each within this time of the one before, leaves. */
-const SHIFTS_TO_LEAVE = 3;
-const SHIFT_WITHIN_MS = 1_500;
 
 const { settings, emergencyNumber, leave, connect, takeOver } = window.lantern;
 const root = document.querySelector('#app') ?? document.body;
@@ -21,7 +18,6 @@ let language = settings.language;
 let say = sayWith(ownWords);
 let textSize = memory.textSize();
 let shifts = 0;
-let shiftTimer: ReturnType<typeof setTimeout> | undefined;
 let isLeaving = false;
 let drawing = 0;
 let draft = '';
@@ -111,35 +107,13 @@ function leaveNow(): void {
   leave(token ?? null, memory.forget);
 }
 
-function countShift(): void {
-  clearTimeout(shiftTimer);
-  shifts += 1;
-  if (shifts >= SHIFTS_TO_LEAVE) return leaveNow();
-  shiftTimer = setTimeout(() => {
-    shifts = 0;
-    draw();
-  }, SHIFT_WITHIN_MS);
-  drawNow();
-}
-
-/** Shift that is held to write a capital letter is no wish to leave. */
-function watchShift(): void {
-  let isAlone = false;
-  addEventListener('keydown', (event) => {
-    if (event.repeat) return;
-    isAlone = event.key === 'Shift';
-    if (!isAlone) shifts = 0;
-  });
-  addEventListener('keyup', (event) => {
-    if (event.key === 'Shift' && isAlone) countShift();
-  });
-  addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
-    if (source !== window.parent || typeof data !== 'object' || data === null) return;
-    if ('lantern' in data && data.lantern === 'shift') countShift();
-  });
-}
-
-watchShift();
+watchShift({
+  counted: (count) => {
+    shifts = count;
+    drawNow();
+  },
+  leave: leaveNow,
+});
 addEventListener('online', () => chat.tell({ type: 'woke' }));
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) chat.tell({ type: 'woke' });
