@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import { build } from 'esbuild';
 import type { WidgetWords } from '../words.ts';
 import { pathOf } from './sources.ts';
@@ -11,7 +12,8 @@ export async function startRenderer(): Promise<RenderStart> {
     entryPoints: [pathOf('web/widget/start-page.tsx')],
     bundle: true,
     write: false,
-    format: 'esm',
+    format: 'iife',
+    globalName: 'startPage',
     platform: 'node',
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -19,8 +21,8 @@ export async function startRenderer(): Promise<RenderStart> {
     external: ['./later.tsx'],
   });
   const code = outputFiles[0]?.text ?? '';
-  const made: { readonly renderStart: RenderStart } = await import(
-    `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
-  );
+  const made = runInThisContext(`(() => { ${code}; return startPage; })()`) as {
+    readonly renderStart: RenderStart;
+  };
   return made.renderStart;
 }
