@@ -1,5 +1,6 @@
 import { chatAddress } from './chat-address.ts';
 import { servedLanguage } from './served-language.ts';
+import { directionOf } from './words.ts';
 
 /** What everything to press looks like. */
 const PRESSABLE =
@@ -34,6 +35,8 @@ const NOT_HERE = ';opacity:0;pointer-events:none';
   const host = document.createElement('div');
   const shadow = host.attachShadow({ mode: 'closed' });
   const panel = document.createElement('div');
+  // The way out stands where the page will have it.
+  panel.dir = directionOf(language);
   let frame: HTMLIFrameElement | null = null;
   let isHere = false;
   let isComing = false;
@@ -115,7 +118,7 @@ const NOT_HERE = ';opacity:0;pointer-events:none';
 
   const open = add(shadow, label, '#174a5c;margin:0;border:2px solid #fff;border-radius:24px');
   const leaving = add(panel, EXIT_WORDS[language] ?? '', '#a3121f');
-  const closing = add(panel, '×', '#174a5c;float:right');
+  const closing = add(panel, '×', '#174a5c;float:inline-end');
   open.addEventListener('click', openPanel);
   leaving.addEventListener('click', leave);
   closing.addEventListener('click', () => show(false));
