@@ -3,6 +3,7 @@ import { screen } from '../core/app/inbound-message.ts';
 import { MemoryContactCounter } from '../core/app/memory/memory-contact-counter.ts';
 import { MemoryServiceDirectory } from '../core/app/memory/memory-service-directory.ts';
 import { createMemoryStaff } from '../core/app/memory/memory-staff.ts';
+import { MemoryUnaskedTextAllowance } from '../core/app/memory/memory-unasked-text-allowance.ts';
 import type { MessageSender } from '../core/app/ports.ts';
 import { takeMessage } from '../core/app/take-turn.ts';
 import type { CountryCode } from '../core/country-code.ts';
@@ -105,6 +106,7 @@ export function appOver(
     services: new MemoryServiceDirectory(),
     contacts: new MemoryContactCounter(),
     spend: { isOver: () => false },
+    unaskedTexts: new MemoryUnaskedTextAllowance(),
     senders: { sms: sender, web: sender },
     secondOpinion: null,
     newHolder: () => {

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
+
 /** One measured figure beside its budget. */
 export interface Figure {
   readonly what: string;
@@ -24,6 +27,15 @@ export async function perSecond(work: () => unknown, forMs = 2_000): Promise<num
     count += 1;
   }
   return (count * 1_000) / (performance.now() - start);
+}
+
+/** When, at which commit and on what it was measured, above the figures. */
+export function printReport(figures: readonly Figure[]): string {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const today = new Date().toISOString().slice(0, 10);
+  const load = Math.round(loadavg()[0] ?? 0);
+  const machine = `Node ${process.version}, ${cpus().length} cores, load average ${load}`;
+  return `Measured ${today} at commit ${commit}, ${machine}.\n\n${printTable(figures)}`;
 }
 
 /** Prints figures as a Markdown table. */

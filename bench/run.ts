@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { cpus } from 'node:os';
 import { loadAssets } from '../lambdas/assets.ts';
 import { readSettings } from '../local/read-settings.ts';
 import { bundleFunctions } from './bundles.ts';
 import { measureColdStart } from './cold-start.ts';
 import { measureThroughDatabase } from './database.ts';
-import { type Figure, printTable } from './measure.ts';
+import { type Figure, printReport } from './measure.ts';
 import { measureBotbuilder } from './peer-botbuilder.ts';
 import { sampleUtterances } from './sample-utterances.ts';
 import { measureTurns, measureUnderstanding } from './turns.ts';
@@ -56,7 +54,4 @@ async function* measureBundles(): AsyncGenerator<Figure> {
   }
 }
 
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-const today = new Date().toISOString().slice(0, 10);
-console.log(`Measured ${today} at commit ${commit}, Node ${process.version}, ${cpus().length} cores.\n`);
-console.log(printTable(figures));
+console.log(printReport(figures));

@@ -41,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: [
     'core',
     'core/text',
+    'core/directory',
     'core/app',
     'core/place',
     'core/services',

@@ -34,6 +34,7 @@ import { DynamoStaffConnectionRegister } from './adapters/dynamodb/dynamo-staff-
 import { DynamoStaffRegister } from './adapters/dynamodb/dynamo-staff-register.ts';
 import { DynamoTable } from './adapters/dynamodb/dynamo-table.ts';
 import { DynamoTranscriptStore } from './adapters/dynamodb/dynamo-transcript-store.ts';
+import { DynamoUnaskedTextAllowance } from './adapters/dynamodb/dynamo-unasked-text-allowance.ts';
 import { DynamoWaitingQueue } from './adapters/dynamodb/dynamo-waiting-queue.ts';
 import { httpLimits } from './adapters/http-limits.ts';
 import { createLog, type Log } from './adapters/log.ts';
@@ -203,6 +204,7 @@ export function wire(rawEnvironment: RawEnvironment, clock: Clock, parts: PartsO
     ),
     contacts: new DynamoContactCounter(table),
     spend,
+    unaskedTexts: new DynamoUnaskedTextAllowance(table),
     desks: new DynamoCounselorDesk(table),
     staff,
     pace: new DynamoClaimPace(table),

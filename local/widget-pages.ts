@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { WidgetBuild, WidgetFile } from '../web/widget/build/build-widget.ts';
 import { ensureWidget } from '../web/widget/build/ensure-widget.ts';
 import { pageHeaders } from '../web/widget/build/page-headers.ts';
@@ -8,6 +8,9 @@ import { pageHeaders } from '../web/widget/build/page-headers.ts';
 export const ELSEWHERE_PATH = '/elsewhere';
 
 const HTML = 'text/html; charset=utf-8';
+
+/** As a network does it that compresses while it sends. */
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -47,20 +50,34 @@ function headersOf(built: WidgetBuild, { type, isImmutable }: WidgetFile, host: 
   };
 }
 
-/** Compressed where the browser takes it, as a content delivery network would. */
+type Coding = 'br' | 'gzip';
+
+/** What was compressed once, by coding and text. */
+const compressed = new Map<string, Buffer>();
+
+/** Compressed as the browser takes it best, as a content delivery network would. */
 function sendFile(
   { headers: asked }: IncomingMessage,
   response: ServerResponse,
   headers: Headers,
   text: string,
 ): true {
-  const isGzipped = /\bgzip\b/.test(String(asked['accept-encoding'] ?? ''));
+  const accepted = String(asked['accept-encoding'] ?? '');
+  const coding = (['br', 'gzip'] as const).find((known) => new RegExp(`\\b${known}\\b`).test(accepted));
   response.writeHead(200, {
     ...headers,
-    ...(isGzipped ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {}),
+    vary: 'accept-encoding',
+    ...(coding === undefined ? {} : { 'content-encoding': coding }),
   });
-  response.end(isGzipped ? gzipSync(text) : text);
+  response.end(coding === undefined ? text : compress(coding, text));
   return true;
+}
+
+function compress(coding: Coding, text: string): Buffer {
+  const key = `${coding} ${text}`;
+  const known = compressed.get(key) ?? (coding === 'br' ? brotliCompressSync(text, QUICK) : gzipSync(text));
+  compressed.set(key, known);
+  return known;
 }
 
 /** A site that embeds the chat with one line. The chat comes from another host name, as it would when deployed. */

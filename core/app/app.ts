@@ -34,6 +34,7 @@ import type {
   StaffRegister,
   TextTranslator,
   TranscriptStore,
+  UnaskedTextAllowance,
   WaitingQueue,
   WaitMeter,
   WakeQueue,
@@ -65,6 +66,7 @@ export interface App extends Knowledge {
   readonly services: ServiceDirectory;
   readonly contacts: ContactCounter;
   readonly spend: DailySpend;
+  readonly unaskedTexts: UnaskedTextAllowance;
   readonly desks: CounselorDesk;
   readonly staff: StaffRegister;
   readonly pace: ClaimPace;

@@ -469,6 +469,15 @@ export interface DailySpend {
   isOver(country: CountryCode | null): boolean;
 }
 
+/** Bounds the texts to numbers that visitors typed: nobody's phone is flooded, and nobody runs up a bill. */
+export interface UnaskedTextAllowance {
+  /**
+   * Takes one text to this number from what is allowed now (`unasked-text-limits.ts`); `false`: none is left, and none
+   * may be sent. Of many who ask at once no more get one than are left.
+   */
+  take(number: ConversationId, now: Instant): Promise<boolean>;
+}
+
 /** The database could not be reached, or did not answer in time. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';

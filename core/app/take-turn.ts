@@ -3,7 +3,7 @@ import type { Conversation } from '../dialogue/conversation.ts';
 import { isEmergencyText } from '../dialogue/effect.ts';
 import type { Event, MessageReceived } from '../dialogue/event.ts';
 import { openConversation } from '../dialogue/open-conversation.ts';
-import { movedHereOf } from '../dialogue/topics/move.ts';
+import { mayOfferMove, movedHereOf } from '../dialogue/topics/move.ts';
 import { transition } from '../dialogue/transition.ts';
 import { firstWaitEnded } from '../handoff/first-wait.ts';
 import type { ConversationId, InboundId, SealedAddress } from '../ids.ts';
@@ -142,13 +142,18 @@ export async function takeStaffEvent<Refusal>(
 }
 
 /**
- * Offers the number of a text conversation to go on with a web chat. The transition decides whether a text leaves, and
- * nobody learns what it decided.
+ * Offers the number of a text conversation to go on with a web chat, if the number may get a text and one is left of
+ * what may go out unasked. Nobody learns whether it did.
  */
 export async function takeMoveOffer(app: App, offer: MoveOffer): Promise<void> {
   const { conversation: id, address, country, language, web, code } = offer;
   const arrive = ({ hasOptOutRecord }: Loaded, at: Instant): Conversation =>
     openConversation({ id, channel: 'sms', language, country, hasOptOutRecord, at });
+  const now = app.clock.now();
+  const loaded = await app.store.load(id, now);
+  // Only what would be sent is counted: nobody can use up what is allowed without one text going out.
+  if (!mayOfferMove(loaded.stored?.conversation ?? arrive(loaded, now), now)) return;
+  if (!(await app.unaskedTexts.take(id, now))) return;
   const event = { type: 'move_offered', web, code } as const;
   const saved = await saveEvent(app, id, () => event, null, null, { address, arrive });
   if (saved?.type === 'saved') await performSaved(app, id, saved);

@@ -8,6 +8,7 @@ import type {
   ServiceDirectory,
   SpendingLedger,
   TranscriptStore,
+  UnaskedTextAllowance,
   WaitingQueue,
 } from '../../core/app/ports.ts';
 import type { ConversationId } from '../../core/ids.ts';
@@ -30,6 +31,7 @@ export interface Stores {
   readonly services: ServiceDirectory & DirectoryLoader;
   readonly contacts: ContactCounter;
   readonly spending: SpendingLedger;
+  readonly unaskedTexts: UnaskedTextAllowance;
   /** What was counted of a service in a month. */
   contactsOf(service: ServiceId, month: string): Promise<{ reached: number; notReached: number }>;
   readonly staff: StaffStores;

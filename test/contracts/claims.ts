@@ -27,6 +27,7 @@ function helplineOver(stores: Stores, capacityPerCounselor: number): { app: App;
     services: stores.services,
     contacts: stores.contacts,
     spend: { isOver: () => false },
+    unaskedTexts: stores.unaskedTexts,
     settings: { ...SETTINGS, capacityPerCounselor },
     clock: { now: () => NOW },
     store: stores.conversations,

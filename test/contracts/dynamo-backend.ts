@@ -21,6 +21,7 @@ import { DynamoStaffConnectionRegister } from '../../lambdas/adapters/dynamodb/d
 import { DynamoStaffRegister } from '../../lambdas/adapters/dynamodb/dynamo-staff-register.ts';
 import { DynamoTable } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { DynamoTranscriptStore } from '../../lambdas/adapters/dynamodb/dynamo-transcript-store.ts';
+import { DynamoUnaskedTextAllowance } from '../../lambdas/adapters/dynamodb/dynamo-unasked-text-allowance.ts';
 import { DynamoWaitingQueue } from '../../lambdas/adapters/dynamodb/dynamo-waiting-queue.ts';
 import { conversationKey } from '../../lambdas/adapters/dynamodb/keys.ts';
 import type { EmbeddedDatabase } from '../support/embedded-database.ts';
@@ -81,6 +82,7 @@ async function openStores(
     ),
     contacts: new DynamoContactCounter(table),
     spending: new DynamoSpendingLedger(table),
+    unaskedTexts: new DynamoUnaskedTextAllowance(table),
     async contactsOf(service, month) {
       const item = await table.get({ pk: contactsPartition(month), sk: service });
       return { reached: Number(item?.reached ?? 0), notReached: Number(item?.notReached ?? 0) };

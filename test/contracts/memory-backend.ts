@@ -7,6 +7,7 @@ import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-dir
 import { MemorySpendingLedger } from '../../core/app/memory/memory-spending-ledger.ts';
 import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
+import { MemoryUnaskedTextAllowance } from '../../core/app/memory/memory-unasked-text-allowance.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import { STATE_VERSION } from '../../core/dialogue/conversation.ts';
 import { MemoryStaffConnections } from '../support/memory-staff-connections.ts';
@@ -27,6 +28,7 @@ export const memoryBackend: Backend = {
       services: new MemoryServiceDirectory(),
       contacts,
       spending: new MemorySpendingLedger(),
+      unaskedTexts: new MemoryUnaskedTextAllowance(),
       contactsOf: async (service, month) =>
         contacts.counts.get(`${service} ${month}`) ?? { reached: 0, notReached: 0 },
       staff: { ...createMemoryStaff(), connections: new MemoryStaffConnections() },

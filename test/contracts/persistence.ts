@@ -7,6 +7,7 @@ import { serviceDirectoryContract } from './service-directory.ts';
 import { spendingLedgerContract } from './spending-ledger.ts';
 import { staffStoresContract } from './staff-stores.ts';
 import { transcriptStoreContract } from './transcript-store.ts';
+import { unaskedTextAllowanceContract } from './unasked-text-allowance.ts';
 import { waitingQueueContract } from './waiting-queue.ts';
 
 /** Holds one implementation to everything that the persistence ports promise. */
@@ -24,4 +25,5 @@ export function persistenceContract(backend: Backend): void {
     serviceDirectoryContract(async () => (await backend.open()).services));
   describe('ContactCounter', () => contactCounterContract(() => backend.open()));
   describe('SpendingLedger', () => spendingLedgerContract(() => backend.open()));
+  describe('UnaskedTextAllowance', () => unaskedTextAllowanceContract(() => backend.open()));
 }

@@ -1,11 +1,12 @@
 import { importServices } from '../../bin/import-services/import-services.ts';
 import { screen } from '../../core/app/inbound-message.ts';
 import { takeEvent, takeMessage } from '../../core/app/take-turn.ts';
+import { UNASKED_TEXTS_AN_HOUR } from '../../core/app/unasked-text-limits.ts';
 import type { ServerFrame } from '../../core/app/wire/server-frame.ts';
 import { serverFrame } from '../../core/app/wire/server-frame.ts';
 import type { ConversationId, StaffId } from '../../core/ids.ts';
 import { parseInboundId } from '../../core/ids.ts';
-import { DAY_MS, MINUTE_MS } from '../../core/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/instant.ts';
 import { parseE164 } from '../../core/place/e164.ts';
 import { tellTyping } from '../../lambdas/adapters/visitor-typing.ts';
 import { createWebChat } from '../../lambdas/handlers/web-chat.ts';
@@ -232,6 +233,27 @@ describe('going on by text message', () => {
     expect(textsTo()).toHaveLength(1);
     world.advance(DAY_MS);
     expect(textsTo()).toHaveLength(1);
+  });
+
+  test('when the helpline has sent its texts of this hour nothing leaves, and the page cannot tell', async () => {
+    const { app, numbers } = world.wiring;
+    for (let time = 0; time < UNASKED_TEXTS_AN_HOUR; time += 1) {
+      const number = parseE164(`+1202555${1_000 + time}`);
+      if (number === null) throw new Error('The test has a wrong number');
+      await app.unaskedTexts.take(numbers.conversationOf(number), app.clock.now());
+    }
+    expect(await move()).toMatchObject([{ type: 'move', code: expect.stringMatching(/^\d{4}$/) }]);
+    expect(textsTo()).toEqual([]);
+    world.advance(HOUR_MS);
+    await move();
+    expect(textsTo()).toHaveLength(1);
+  });
+
+  test('a number that gets nothing uses up nothing', async () => {
+    await textFrom(PHONE, 'STOP', 's1');
+    const taken = jest.spyOn(world.wiring.app.unaskedTexts, 'take');
+    await move();
+    expect(taken).not.toHaveBeenCalled();
   });
 
   test('who opted out, and who talks with us already, gets nothing; the page cannot tell', async () => {

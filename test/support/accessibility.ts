@@ -12,11 +12,11 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** What axe finds against the page as it stands: each rule with the first element that breaks it. */
-export async function violationsOn(page: Page): Promise<readonly string[]> {
+/** What axe finds against the page as it stands, also by `more` rules: each rule with the first element that breaks it. */
+export async function violationsOn(page: Page, more: readonly string[] = []): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const { violations } = (await page.evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`,
+    `axe.run({ runOnly: ${JSON.stringify([...RULES, ...more])}, resultTypes: ['violations'] })`,
   )) as { readonly violations: readonly Violation[] };
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
 }

@@ -7,6 +7,7 @@ import { MemoryOptOutRegister } from '../../core/app/memory/memory-opt-out-regis
 import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-directory.ts';
 import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
+import { MemoryUnaskedTextAllowance } from '../../core/app/memory/memory-unasked-text-allowance.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import { type OutboundMessage, StoreUnavailable } from '../../core/app/ports.ts';
 import type { OtherEvent } from '../../core/app/take-turn.ts';
@@ -60,6 +61,7 @@ export class SimulatedHelpline {
   readonly rendered = new Set<string>();
   readonly services = new MemoryServiceDirectory();
   readonly contacts = new MemoryContactCounter();
+  readonly unaskedTexts = new MemoryUnaskedTextAllowance();
   readonly alerts: AlertOnCall[] = [];
   readonly faults: Faults = {
     isDatabaseDown: false,
@@ -267,6 +269,7 @@ export class SimulatedHelpline {
       },
       contacts: overEach(this.contacts, (act) => operation(act, true)),
       spend: { isOver: () => false },
+      unaskedTexts: overEach(this.unaskedTexts, (act) => operation(act, true)),
       senders: {
         sms: {
           send: (message) =>

@@ -7,6 +7,7 @@ import { MemoryServiceDirectory } from '../../core/app/memory/memory-service-dir
 import { MemorySpendingLedger } from '../../core/app/memory/memory-spending-ledger.ts';
 import { createMemoryStaff } from '../../core/app/memory/memory-staff.ts';
 import { MemoryTranscriptStore } from '../../core/app/memory/memory-transcript-store.ts';
+import { MemoryUnaskedTextAllowance } from '../../core/app/memory/memory-unasked-text-allowance.ts';
 import { MemoryWaitingQueue } from '../../core/app/memory/memory-waiting-queue.ts';
 import type {
   Clock,
@@ -200,6 +201,7 @@ export function createTestWiring(): TestWiring {
     },
     contacts: new MemoryContactCounter(),
     spend,
+    unaskedTexts: new MemoryUnaskedTextAllowance(),
     senders: { sms: smsSender, web: createWebSender(null) },
     secondOpinion: null,
     newHolder: () => {

@@ -12,14 +12,17 @@ export interface SocketLike {
 
 const OPEN = 1;
 
-/** A link over a WebSocket; `connect` begins to open one. */
+/** A link over a WebSocket; `connect` gives one that is open or being opened. */
 export function createSocketLink(connect: () => SocketLike): OpenLink {
   return (events) => {
     const socket = connect();
     let isOver = false;
-    socket.addEventListener('open', () => {
+    const opened = () => {
       if (!isOver) events.opened();
-    });
+    };
+    // One that was begun earlier may stand already, and says so no more.
+    if (socket.readyState === OPEN) queueMicrotask(opened);
+    else socket.addEventListener('open', opened);
     socket.addEventListener('message', ({ data }) => {
       if (isOver) return;
       const frame = typeof data === 'string' ? parseServerFrame(parseJson(data)) : null;

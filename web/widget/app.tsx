@@ -5,17 +5,18 @@ import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
 import type { Sheet } from './menu.tsx';
 import { Rescue } from './rescue.tsx';
-import type { Say, SayAll } from './words.ts';
-
-/** The later parts, with the words of the language that was shown when they came. */
-type Later = typeof import('./later.tsx') & { readonly sayAll: SayAll };
+import type { Say } from './words.ts';
 
 interface AppProps {
   readonly chat: Chat;
   readonly say: Say;
   readonly language: string;
   readonly textSize: number;
-  readonly isFramed: boolean;
+  /** Shown until the helpline names the place's own. */
+  readonly emergencyNumber: string;
+  /** What stands in the field and was not sent: also while a sheet hides the field. */
+  readonly draft: string;
+  keepDraft(text: string): void;
   readonly now: number;
   /** Shift was pressed this often in a row. */
   readonly shifts: number;
@@ -27,28 +28,25 @@ interface AppProps {
 
 /** The whole page. */
 export function App(props: AppProps) {
-  const { chat, say, language, isFramed, now, shifts, leave, close } = props;
+  const { chat, say, language, emergencyNumber, draft, keepDraft, now, shifts, leave, close } = props;
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const [later, setLater] = useState<Later | null>(null);
+  const [later, setLater] = useState<typeof import('./later.tsx') | null>(null);
   // Nobody needs it for the first message: it comes when there is time, and while there is a connection.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `say` changes with the language.
   useEffect(() => {
     let isGone = false;
-    const load = async (): Promise<void> => {
-      const parts = await import('./later.tsx');
-      const sayAll = await parts.loadLaterSay(language, say);
-      if (!isGone) setLater({ ...parts, sayAll });
-    };
-    let timer: ReturnType<typeof setTimeout>;
-    const loadIn = (pause: number): void => {
-      timer = setTimeout(() => void load().catch(() => isGone || loadIn(5_000)), pause);
-    };
-    loadIn(later === null ? 500 : 0);
+    const load = () =>
+      import('./later.tsx').then(
+        (module) => {
+          if (!isGone) setLater(module);
+        },
+        () => setTimeout(load, 5_000),
+      );
+    const timer = setTimeout(load, 500);
     return () => {
       isGone = true;
       clearTimeout(timer);
     };
-  }, [language]);
+  }, []);
   const { model } = chat;
   const { state, session, messages } = model;
   const rescue = rescueOf(chat);
@@ -76,11 +74,9 @@ export function App(props: AppProps) {
         >
           {say('menu')}
         </button>
-        {isFramed ? (
-          <button type="button" class="icon" aria-label={say('close')} onClick={close}>
-            ×
-          </button>
-        ) : null}
+        <button type="button" class="icon close" aria-label={say('close')} onClick={close}>
+          ×
+        </button>
       </header>
       {shifts > 0 ? (
         <p class="shifts" role="alert">
@@ -90,12 +86,14 @@ export function App(props: AppProps) {
       <Announcer messages={messages} />
       {sheet !== null ? (
         <main class="main">
-          {later === null ? null : <later.Menu {...props} say={later.sayAll} sheet={sheet} open={setSheet} />}
+          {later === null ? null : <later.Menu {...props} sheet={sheet} open={setSheet} />}
         </main>
       ) : (
         <main class="main">
           {rescue === null ? null : <Rescue place={place} pacer={rescue.pacer} say={say} />}
-          {isEmpty ? <Start place={place?.emergency?.number ?? null} say={say} write={write} /> : null}
+          {isEmpty ? (
+            <Start number={place?.emergency?.number ?? emergencyNumber} say={say} write={write} />
+          ) : null}
           <Log
             chat={chat}
             language={language}
@@ -110,22 +108,30 @@ export function App(props: AppProps) {
                 state={state}
                 language={language}
                 isRescue={rescue !== null}
-                say={later.sayAll}
+                say={say}
                 write={write}
               />
             ) : null}
             {later !== null && state?.asksPlace === true && rescue === null ? (
-              <later.Position chat={chat} say={later.sayAll} />
+              <later.Position chat={chat} say={say} />
             ) : null}
             {later !== null && state?.asksJudgement === true && !model.hasJudged ? (
-              <later.Judgement chat={chat} say={later.sayAll} />
+              <later.Judgement chat={chat} say={say} />
             ) : null}
             {later !== null && model.hasJudged && state?.asksJudgement !== true ? (
-              <later.Thanks say={later.sayAll} />
+              <later.Thanks say={say} />
             ) : null}
           </Log>
           <Status chat={chat} say={say} />
-          <Composer say={say} write={write} typed={() => chat.tell({ type: 'typed' })} />
+          <Composer
+            say={say}
+            draft={draft}
+            write={write}
+            typed={(text) => {
+              keepDraft(text);
+              if (text !== '') chat.tell({ type: 'typed' });
+            }}
+          />
         </main>
       )}
     </div>
@@ -133,11 +139,11 @@ export function App(props: AppProps) {
 }
 
 /** An empty page: what to do at once, and that one may just write. */
-function Start(props: { readonly place: string | null; readonly say: Say; write(text: string): void }) {
-  const { place, say, write } = props;
+function Start(props: { readonly number: string; readonly say: Say; write(text: string): void }) {
+  const { number, say, write } = props;
   return (
     <section class="start" aria-label={say('start')}>
-      <p class="first">{say('start_emergency', { number: place ?? '112' })}</p>
+      <p class="first">{say('start_emergency', { number })}</p>
       <p>{say('start')}</p>
       <div class="options">
         {(['ask_overdose', 'ask_naloxone', 'ask_person'] as const).map((key) => (
@@ -156,7 +162,7 @@ function Status({ chat, say }: { readonly chat: Chat; readonly say: Say }) {
   const { line, isWelcome, failures, isInTrouble } = chat.model;
   const isLost = failures > 0 && (line.type !== 'open' || !isWelcome);
   return (
-    <p class="status" role="status">
+    <p class="status" role="status" data-waits={say('status_waiting')}>
       {isLost ? say('offline') : isInTrouble ? say('trouble') : ''}
     </p>
   );

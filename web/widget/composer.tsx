@@ -4,14 +4,16 @@ import type { Say } from './words.ts';
 
 interface ComposerProps {
   readonly say: Say;
+  readonly draft: string;
   /** `false` when the text is too long. */
   write(text: string): boolean;
-  typed(): void;
+  /** The field holds this now. */
+  typed(text: string): void;
 }
 
 /** Where the visitor writes, always, whatever else is offered. */
-export function Composer({ say, write, typed }: ComposerProps) {
-  const [text, setText] = useState('');
+export function Composer({ say, draft, write, typed }: ComposerProps) {
+  const [text, setText] = useState(draft);
   const isTooLong = !fitsFrame(text);
   const field = useRef<HTMLTextAreaElement>(null);
   const send = () => {
@@ -20,6 +22,7 @@ export function Composer({ say, write, typed }: ComposerProps) {
     if (words === '' || !write(words)) return;
     if (field.current !== null) field.current.value = '';
     setText('');
+    typed('');
   };
   return (
     <form
@@ -45,7 +48,7 @@ export function Composer({ say, write, typed }: ComposerProps) {
         aria-invalid={isTooLong}
         onInput={(event) => {
           setText(event.currentTarget.value);
-          typed();
+          typed(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -1,31 +1,55 @@
+import { chatAddress } from './chat-address.ts';
+import { servedLanguage } from './served-language.ts';
+import { directionOf } from './words.ts';
+
+/** What everything to press looks like. */
+const PRESSABLE =
+  'display:inline-block;font:600 16px system-ui,sans-serif;color:#fff;padding:11px 16px;margin:8px;border-radius:12px;cursor:pointer;background:';
+const FRAME = 'position:absolute;inset:0;width:100%;height:100%;border-radius:inherit';
+const NOT_HERE = ';opacity:0;pointer-events:none';
+
 /**
  * `lantern.js`: the one line that a helpline embeds. It adds one button to the host page, or uses the page's own
  * (`data-button`), and opens the chat in a frame of the helpline's origin, which no script of the host page can read.
+ * Until that frame is there, and where it does not come, a shell stands in its place with the way out.
  * It sets inline styles that the host's style sheets cannot override, and nothing else of the page is touched.
  */
 (() => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
-  const { lang = 'auto', country = 'auto', exit = '', button = '', label = 'Chat' } = script.dataset;
-  const page = new URL('talk', script.src);
-  const exitUrl = new URL(exit || EXIT_URL, location.href);
-  page.hash = new URLSearchParams({
-    lang: lang === 'auto' && document.documentElement.lang !== '' ? document.documentElement.lang : lang,
-    country,
-    exit: exitUrl.href,
-  }).toString();
-
+  const {
+    lang = 'auto',
+    country = 'auto',
+    exit = '',
+    button = '',
+    label = 'Chat',
+    helpline,
+  } = script.dataset;
   const root = document.documentElement;
+  const asked = lang === 'auto' ? [root.lang, ...navigator.languages] : [lang];
+  const language = servedLanguage(Object.keys(EXIT_WORDS), asked);
+  const page = new URL(`talk.${language}`, chatAddress(helpline, script.src));
+  const exitUrl = new URL(exit || EXIT_URL, location.href);
+  page.hash = new URLSearchParams({ country, exit: exitUrl.href }).toString();
+
   const host = document.createElement('div');
   const shadow = host.attachShadow({ mode: 'closed' });
-  const open = document.createElement('button');
+  const panel = document.createElement('div');
+  // The way out stands where the page will have it.
+  panel.dir = directionOf(language);
   let frame: HTMLIFrameElement | null = null;
+  let isHere = false;
+  let isComing = false;
 
   const paint = (element: HTMLElement, css: string): void => {
-    for (const rule of `all:initial;${css}`.split(';')) {
-      const colon = rule.indexOf(':');
-      element.style.setProperty(rule.slice(0, colon), rule.slice(colon + 1), 'important');
-    }
+    element.style.cssText = `all:initial;${css}`.replace(/;|$/g, '!important;');
+  };
+  const add = (parent: Node, text: string, css: string): HTMLElement => {
+    const made = document.createElement('button');
+    made.textContent = text;
+    paint(made, PRESSABLE + css);
+    parent.appendChild(made);
+    return made;
   };
   const show = (isOpen: boolean): void => {
     // Nothing shows inside a root that is not displayed.
@@ -33,52 +57,72 @@
     const isSmall = innerWidth < 520;
     paint(
       host,
-      `display:block;position:fixed;z-index:2147483647;inset:${
-        isOpen ? (isSmall ? '0' : 'auto 16px 16px auto') : 'auto 16px 16px auto'
-      };${isOpen && !isSmall ? 'width:400px;height:min(680px,calc(100vh - 32px))' : ''}`,
+      `display:block;position:fixed;z-index:2147483647;inset:${isOpen && isSmall ? 0 : 'auto 16px 16px auto'};${
+        isOpen && !isSmall ? 'width:400px;height:min(680px,calc(100vh - 32px))' : ''
+      }`,
     );
+    open.style.setProperty('display', isOpen || button !== '' ? 'none' : 'block', 'important');
     paint(
-      open,
-      `display:${isOpen || button !== '' ? 'none' : 'block'};font:600 16px system-ui,sans-serif;color:#fff;background:#174a5c;padding:12px 20px;min-height:44px;border:2px solid #fff;border-radius:24px;cursor:pointer`,
+      panel,
+      `display:${isOpen ? 'block' : 'none'};height:100%;background:Canvas;color-scheme:light dark;border-radius:${
+        isSmall ? 0 : 12
+      }px;box-shadow:0 4px 24px #0006`,
     );
-    if (frame !== null) {
-      paint(
-        frame,
-        `display:${isOpen ? 'block' : 'none'};width:100%;height:100%;border:0;border-radius:${isSmall ? 0 : 12}px;box-shadow:0 4px 24px #0006;color-scheme:light dark`,
-      );
-    }
-    if (isOpen) frame?.focus();
-    else if (button === '') open.focus();
+    if (!isOpen && button === '') open.focus();
+  };
+  const leave = (): void => {
+    root.replaceChildren();
+    if (/^https?:$/.test(exitUrl.protocol)) location.replace(exitUrl);
   };
   const openPanel = (): void => {
+    show(true);
+    // The shell is on the screen before the browser begins with the frame, which keeps a slow phone busy.
+    requestAnimationFrame(() => setTimeout(addFrame));
+  };
+  const addFrame = (): void => {
+    (isHere ? frame : leaving)?.focus();
+    if (isHere || isComing) return;
+    isComing = true;
     if (frame === null) {
-      frame = document.createElement('iframe');
-      // Asked for by a press alone, and only where the site allows it.
-      frame.allow = 'geolocation';
-      frame.title = label;
-      frame.referrerPolicy = 'no-referrer';
-      frame.src = page.href;
-      shadow.append(frame);
       addEventListener('message', hear);
       addEventListener('keyup', passShift, true);
     }
-    show(true);
+    // Also once more, where it did not come the first time.
+    frame?.remove();
+    frame = document.createElement('iframe');
+    // Asked for by a press alone, and only where the site allows it.
+    frame.allow = 'geolocation';
+    frame.title = label;
+    frame.referrerPolicy = 'no-referrer';
+    frame.src = page.href;
+    frame.onload = () => {
+      isComing = false;
+    };
+    // Neither seen nor in the way until it has something to show.
+    paint(frame, FRAME + NOT_HERE);
+    panel.append(frame);
   };
   const hear = ({ source, data }: MessageEvent): void => {
     if (frame === null || source !== frame.contentWindow) return;
-    if (data?.lantern === 'close') show(false);
-    if (data?.lantern !== 'leave') return;
-    root.replaceChildren();
-    if (/^https?:$/.test(exitUrl.protocol)) location.replace(exitUrl);
+    const said = data?.lantern;
+    if (said === 'leave') leave();
+    if (said === 'close') show(false);
+    if (said !== 'here') return;
+    isHere = true;
+    paint(frame, FRAME);
+    frame.focus();
   };
   const passShift = ({ key }: KeyboardEvent): void => {
     if (key === 'Shift') frame?.contentWindow?.postMessage({ lantern: 'shift' }, page.origin);
   };
 
-  open.type = 'button';
-  open.textContent = label;
+  const open = add(shadow, label, '#174a5c;margin:0;border:2px solid #fff;border-radius:24px');
+  const leaving = add(panel, EXIT_WORDS[language] ?? '', '#a3121f');
+  const closing = add(panel, '×', '#174a5c;float:inline-end');
   open.addEventListener('click', openPanel);
-  shadow.append(open);
+  leaving.addEventListener('click', leave);
+  closing.addEventListener('click', () => show(false));
+  shadow.append(panel);
   show(false);
   root.append(host);
   try {

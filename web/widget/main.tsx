@@ -1,42 +1,30 @@
 import { render } from 'preact';
-import { startChat } from '../shared/chat.ts';
+import { fitsFrame, startChat } from '../shared/chat.ts';
 import { createHttpLink } from '../shared/http-link.ts';
 import { createSocketLink } from '../shared/socket-link.ts';
 import { App } from './app.tsx';
-import { leave } from './leave.ts';
-import { readPageSettings } from './page-settings.ts';
 import { openTabMemory } from './tab-memory.ts';
-import { directionOf, loadWords, type Say, sayWith } from './words.ts';
+import { watchShift } from './watch-shift.ts';
+import { directionOf, type Say, sayWith, type WidgetWords } from './words.ts';
 
-/** Shift this often, each within this time of the one before, leaves. */
-const SHIFTS_TO_LEAVE = 3;
-const SHIFT_WITHIN_MS = 1_500;
-
-const settings = readPageSettings();
+const { settings, emergencyNumber, leave, connect, takeOver } = window.lantern;
 const root = document.querySelector('#app') ?? document.body;
-const words = new Map<string, Promise<Say>>();
-const wordsOf = (language: string): Promise<Say> => {
-  const known = words.get(language) ?? loadWords(language).then(sayWith);
-  words.set(language, known);
-  // What did not load is asked for again.
-  known.catch(() => words.delete(language));
-  return known;
-};
-// The words come while the memory opens and the link is made.
-void wordsOf(settings.language);
+// The page brings its own words; those of other languages are loaded when they are chosen.
+const ownWords = JSON.parse(document.querySelector('#words')?.textContent ?? '{}') as WidgetWords;
+const words = new Map<string, Say>([[settings.language, sayWith(ownWords)]]);
 
 const memory = await openTabMemory();
 let language = settings.language;
-let say: Say | null = null;
+let say = sayWith(ownWords);
 let textSize = memory.textSize();
 let shifts = 0;
-let shiftTimer: ReturnType<typeof setTimeout> | undefined;
 let isLeaving = false;
 let drawing = 0;
+let draft = '';
 
 const chat = startChat({
   links: {
-    socket: createSocketLink(() => new WebSocket(settings.socketUrl)),
+    socket: createSocketLink(connect),
     http: createHttpLink(async (route, body) => {
       const response = await fetch(new URL(route, settings.httpUrl), {
         method: 'POST',
@@ -68,7 +56,7 @@ function draw(): void {
 }
 
 function drawNow(): void {
-  if (say === null || isLeaving) return;
+  if (isLeaving) return;
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   document.documentElement.dataset.size = String(textSize);
@@ -79,7 +67,11 @@ function drawNow(): void {
       say={say}
       language={language}
       textSize={textSize}
-      isFramed={settings.isFramed}
+      emergencyNumber={emergencyNumber}
+      draft={draft}
+      keepDraft={(text) => {
+        draft = text;
+      }}
       now={Date.now()}
       shifts={shifts}
       leave={leaveNow}
@@ -95,70 +87,43 @@ function drawNow(): void {
   );
 }
 
-async function show(tag: string): Promise<void> {
-  const loaded = await wordsOf(tag);
-  language = tag;
-  say = loaded;
-  drawNow();
-}
-
 /** A talk that has begun is told by naming the language in it, as on any channel. */
 async function chooseLanguage(tag: string): Promise<void> {
+  const { loadWords, endonymOf } = await import('./later.tsx');
   chat.tell({ type: 'language_chosen', language: tag });
-  const endonym = ENDONYMS.find(([known]) => known === tag)?.[1];
+  const endonym = endonymOf(tag);
   if (chat.model.messages.length > 0 && endonym !== undefined) chat.write(endonym);
-  await show(tag);
+  const known = words.get(tag) ?? sayWith(await loadWords(tag));
+  words.set(tag, known);
+  language = tag;
+  say = known;
+  drawNow();
 }
 
 function leaveNow(): void {
   isLeaving = true;
   const token = chat.model.messages.length + chat.model.outbox.length > 0 ? chat.model.session?.token : null;
   chat.end();
-  leave({ settings, token: token ?? null, forget: memory.forget });
+  leave(token ?? null, memory.forget);
 }
 
-function countShift(): void {
-  clearTimeout(shiftTimer);
-  shifts += 1;
-  if (shifts >= SHIFTS_TO_LEAVE) return leaveNow();
-  shiftTimer = setTimeout(() => {
-    shifts = 0;
-    draw();
-  }, SHIFT_WITHIN_MS);
-  drawNow();
-}
-
-/** Shift that is held to write a capital letter is no wish to leave. */
-function watchShift(): void {
-  let isAlone = false;
-  addEventListener('keydown', (event) => {
-    if (event.repeat) return;
-    isAlone = event.key === 'Shift';
-    if (!isAlone) shifts = 0;
-  });
-  addEventListener('keyup', (event) => {
-    if (event.key === 'Shift' && isAlone) countShift();
-  });
-  addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
-    if (source !== window.parent || typeof data !== 'object' || data === null) return;
-    if ('lantern' in data && data.lantern === 'shift') countShift();
-  });
-}
-
-watchShift();
+watchShift({
+  counted: (count) => {
+    shifts = count;
+    drawNow();
+  },
+  leave: leaveNow,
+});
 addEventListener('online', () => chat.tell({ type: 'woke' }));
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) chat.tell({ type: 'woke' });
 });
 document.addEventListener('visibilitychange', () => chat.tell({ type: document.hidden ? 'hidden' : 'woke' }));
 
-await show(language).catch(async () => {
-  // Words that did not come the first time are asked for until they do.
-  for (let isShown = false; !isShown; ) {
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-    isShown = await show(language).then(
-      () => true,
-      () => false,
-    );
-  }
-});
+const early = takeOver();
+// What is too long to be sent stays in the field, where that is said.
+draft = [early.draft, ...early.sent.filter((written) => !fitsFrame(written))].join('\n').trim();
+// First as it stood, so that the field stays the same one and keeps the focus.
+drawNow();
+for (const written of early.sent) chat.write(written);
+performance.mark('app');

@@ -2,14 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Movable } from '../../core/dialogue/conversation.ts';
 import type { Chat } from '../shared/chat.ts';
-import type { SayAll } from './words.ts';
+import type { Say } from './words.ts';
 
 /** What is shown in place of the talk. */
 export type Sheet = 'menu' | 'about' | 'erase' | 'sms' | 'list';
 
 interface SheetProps {
   readonly title: string;
-  readonly say: SayAll;
+  readonly say: Say;
   back(): void;
   readonly children: ComponentChildren;
 }
@@ -42,7 +42,7 @@ interface MenuProps {
   readonly sheet: Sheet;
   readonly language: string;
   readonly textSize: number;
-  readonly say: SayAll;
+  readonly say: Say;
   open(sheet: Sheet | null): void;
   chooseLanguage(tag: string): void;
   chooseTextSize(size: number): void;
@@ -146,15 +146,7 @@ function Choices(props: MenuProps & { back(): void }) {
 }
 
 /** Asks for a number and shows the code that its owner can compare; what became of it is not told. */
-function MoveToSms({
-  chat,
-  what,
-  say,
-}: {
-  readonly chat: Chat;
-  readonly what: Movable;
-  readonly say: SayAll;
-}) {
+function MoveToSms({ chat, what, say }: { readonly chat: Chat; readonly what: Movable; readonly say: Say }) {
   const { move } = chat.model;
   const [number, setNumber] = useState('');
   // The code of another wish is no answer to this one.

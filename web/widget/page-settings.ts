@@ -17,24 +17,15 @@ export function readPageSettings(): PageSettings {
   const http = new URL(meta('http') ?? '/', location.href);
   const socket = new URL(meta('socket') ?? '/chat', location.href);
   socket.protocol = socket.protocol.replace('http', 'ws');
-  const auto = (value: string | null) => (value === null || value === 'auto' ? null : value);
+  const country = asked.get('country');
   return {
     socketUrl: socket.href,
     httpUrl: http.href,
-    language: servedLanguage([auto(asked.get('lang')), ...navigator.languages]),
-    country: auto(asked.get('country')),
+    language: document.documentElement.lang,
+    country: country === 'auto' ? null : country,
     exitUrl: webAddress(asked.get('exit') ?? meta('exit')) ?? EXIT_URL,
     isFramed: window.parent !== window,
   };
-}
-
-/** The first language that has words. */
-export function servedLanguage(wanted: readonly (string | null)[]): string {
-  for (const tag of wanted) {
-    const primary = tag?.split('-', 1)[0]?.toLowerCase() ?? '';
-    if (primary in WORD_FILES) return primary;
-  }
-  return 'en';
 }
 
 /** An address that may be opened; never a script. */

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VisitorState } from '../../core/app/wire/server-frame.ts';
 import type { Chat } from '../shared/chat.ts';
-import type { SayAll } from './words.ts';
+import type { Say } from './words.ts';
 
 interface WaitingProps {
   readonly state: VisitorState;
   readonly language: string;
   readonly isRescue: boolean;
-  readonly say: SayAll;
+  readonly say: Say;
   write(text: string): void;
 }
 
@@ -32,7 +32,7 @@ export function Waiting({ state, language, isRescue, say, write }: WaitingProps)
   );
 }
 
-function awayWords(opensAt: number | null, language: string, say: SayAll): string {
+function awayWords(opensAt: number | null, language: string, say: Say): string {
   if (opensAt === null) return say('away');
   const time = new Date(opensAt).toLocaleString(language, {
     weekday: 'long',
@@ -43,7 +43,7 @@ function awayWords(opensAt: number | null, language: string, say: SayAll): strin
 }
 
 /** Asks once if this helped, when the helpline says that it may be asked. */
-export function Judgement({ chat, say }: { readonly chat: Chat; readonly say: SayAll }) {
+export function Judgement({ chat, say }: { readonly chat: Chat; readonly say: Say }) {
   const answer = (helped: 'yes' | 'partly' | 'no') => chat.tell({ type: 'judged', helped });
   return (
     <section class="people" aria-label={say('helped')}>
@@ -64,7 +64,7 @@ export function Judgement({ chat, say }: { readonly chat: Chat; readonly say: Sa
 }
 
 /** Thanks for the answer; goes by itself. */
-export function Thanks({ say }: { readonly say: SayAll }) {
+export function Thanks({ say }: { readonly say: Say }) {
   const [isShown, setShown] = useState(true);
   useEffect(() => {
     const timer = setTimeout(() => setShown(false), 8_000);

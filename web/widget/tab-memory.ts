@@ -49,7 +49,8 @@ export async function openTabMemory(): Promise<TabMemory> {
   };
 }
 
-function storageOf(): Storage | null {
+/** Where this tab keeps things; `null` where the browser forbids it. */
+export function storageOf(): Storage | null {
   try {
     return window.sessionStorage;
   } catch {
@@ -57,7 +58,8 @@ function storageOf(): Storage | null {
   }
 }
 
-function readKept(storage: Storage | null): Kept {
+/** What stands there, or nothing. */
+export function readKept(storage: Storage | null): Kept {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
     return typeof kept === 'object' && kept !== null && 'outbox' in kept ? (kept as Kept) : NOTHING;

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import * as z from 'zod';
-import { LATER_KEYS } from '../later-keys.ts';
-
-const ROOT = new URL('../../../', import.meta.url);
+import { directionOf, type WidgetWords } from '../words.ts';
+import { bundle } from './bundle.ts';
+import { emergencyNumbers } from './emergency-numbers.ts';
+import { pathOf, readSource } from './sources.ts';
+import { startRenderer } from './start-pages.ts';
 
 /** One file of the built widget, by its path under the address where the widget is served. */
 export interface WidgetFile {
@@ -18,7 +17,7 @@ export interface WidgetFile {
 
 export interface WidgetBuild {
   readonly files: ReadonlyMap<string, WidgetFile>;
-  /** Paths of what a visitor loads before the first message, without the words. */
+  /** Paths of what every visitor loads before the first message, beside the page in their language. */
   readonly firstLoad: readonly string[];
   /** Hashes for subresource integrity, by path. */
   readonly integrity: Readonly<Record<string, string>>;
@@ -31,66 +30,84 @@ export interface WidgetOptions {
   readonly exitUrl: string;
 }
 
-const words = z.record(z.string(), z.string());
 const languages = z.array(z.object({ tag: z.string(), endonym: z.string() }));
 
-/** Builds the widget in memory: loader, page, script, and each language's words in a file of their own. */
+const HTML = 'text/html; charset=utf-8';
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
+/**
+ * Builds the widget in memory: the loader, a page for each language with its words and its first screen in it, a page
+ * that chooses among them (`talk`), the app that they share, and each language's words alone for who changes to it.
+ */
 export async function buildWidget({ exitUrl }: WidgetOptions): Promise<WidgetBuild> {
-  const served = languages.parse(JSON.parse(read('locales/languages.json')));
+  const served = languages.parse(JSON.parse(readSource('locales/languages.json')));
+  const wordsOf = new Map(served.map(({ tag }) => [tag, readWords(tag)]));
   const files = new Map<string, WidgetFile>();
   const wordFiles: Record<string, string> = {};
-  const laterFiles: Record<string, string> = {};
-  for (const { tag } of served) {
-    const all = Object.entries(words.parse(JSON.parse(read(`locales/${tag}/widget.json`))));
-    const isLater = (key: string) => (LATER_KEYS as readonly string[]).includes(key);
-    const put = (folder: string, entries: readonly (readonly [string, string])[]): string => {
-      const text = JSON.stringify(Object.fromEntries(entries));
-      const path = `${folder}/${tag}.${shortHash(text)}.json`;
-      files.set(path, { type: 'application/json; charset=utf-8', text, isImmutable: true });
-      return path;
-    };
-    wordFiles[tag] = put(
-      'talk-words',
-      all.filter(([key]) => !isLater(key)),
-    );
-    laterFiles[tag] = put(
-      'talk-later',
-      all.filter(([key]) => isLater(key)),
-    );
+  for (const [tag, words] of wordsOf) {
+    const text = JSON.stringify(words);
+    const path = `talk-words/${tag}.${shortHash(text)}.json`;
+    wordFiles[tag] = path;
+    files.set(path, { type: 'application/json; charset=utf-8', text, isImmutable: true });
   }
+  const exitWords = Object.fromEntries([...wordsOf].map(([tag, { exit }]) => [tag, exit]));
   const define = {
     WORD_FILES: JSON.stringify(wordFiles),
-    LATER_WORD_FILES: JSON.stringify(laterFiles),
     ENDONYMS: JSON.stringify(served.map(({ tag, endonym }) => [tag, endonym])),
+    TAGS: JSON.stringify(served.map(({ tag }) => tag)),
+    EXIT_WORDS: JSON.stringify(exitWords),
+    EMERGENCY_NUMBERS: JSON.stringify(emergencyNumbers()),
     EXIT_URL: JSON.stringify(exitUrl),
   };
-  const [script, loader, style] = await Promise.all([
+  const [app, loader, first, choose, style, renderStart] = await Promise.all([
     bundle('web/widget/main.tsx', 'esm', define),
     bundle('web/widget/loader.ts', 'iife', define),
-    build({ entryPoints: [path('web/widget/style.css')], minify: true, write: false }),
+    bundle('web/widget/first.ts', 'iife', define),
+    bundle('web/widget/choose-page.ts', 'iife', define),
+    build({ entryPoints: [pathOf('web/widget/style.css')], minify: true, write: false }),
+    startRenderer(),
   ]);
   const css = style.outputFiles[0]?.text.trim() ?? '';
-  const page = read('web/widget/talk.html')
-    .replace('/*STYLE*/', () => css)
-    .replace('/*PARTS*/', script.needed.map((part) => `<link rel="modulepreload" href="${part}">`).join(''))
-    .replace('/*SCRIPT*/', script.entry)
-    .replace('/*INTEGRITY*/', integrityOf(script.files.get(script.entry) ?? ''))
-    .replace(/>\n</g, '><');
-  const javascript = 'text/javascript; charset=utf-8';
-  for (const [name, text] of script.files) files.set(name, { type: javascript, text, isImmutable: true });
-  const loaderText = loader.files.get(loader.entry) ?? '';
-  files.set('lantern.js', { type: javascript, text: loaderText, isImmutable: false });
-  files.set('talk', { type: 'text/html; charset=utf-8', text: page, isImmutable: false });
-  const integrity = Object.fromEntries([...files].map(([name, { text }]) => [name, integrityOf(text)]));
-  const firstLoad = ['lantern.js', 'talk', script.entry, ...script.needed];
-  return { files, firstLoad, integrity, policy: policyOf(css) };
+  const firstText = first.text.trim();
+  const chooseText = choose.text.trim();
+  for (const [name, text] of app.files) files.set(name, { type: JAVASCRIPT, text, isImmutable: true });
+  files.set('lantern.js', { type: JAVASCRIPT, text: loader.text, isImmutable: false });
+  for (const [tag, words] of wordsOf) {
+    const page = fill('web/widget/talk.html', {
+      TITLE: words.title,
+      STYLE: css,
+      START: renderStart(tag, words),
+      SCRIPTS: [
+        `<script>${firstText}</script>`,
+        `<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>`,
+        ...app.needed.map((part) => `<link rel="modulepreload" href="${part}">`),
+        `<script type="module" src="${app.entry}" integrity="${integrityOf(app.text)}"></script>`,
+      ].join(''),
+    }).replace('lang="en" dir="ltr"', `lang="${tag}" dir="${directionOf(tag)}"`);
+    files.set(pageOf(tag), { type: HTML, text: page, isImmutable: false });
+  }
+  const links = served.map(({ tag, endonym }) => `<a href="${pageOf(tag)}" lang="${tag}">${endonym}</a> `);
+  const chooser = fill('web/widget/choose-page.html', { CHOOSE: chooseText, LINKS: links.join('') });
+  files.set('talk', { type: HTML, text: chooser, isImmutable: false });
+  return {
+    files,
+    firstLoad: ['lantern.js', app.entry, ...app.needed],
+    integrity: Object.fromEntries([...files].map(([name, { text }]) => [name, integrityOf(text)])),
+    policy: policyOf([firstText, chooseText], css),
+  };
 }
 
-/** Only what stands here by its hash may show in the page, and only its own files run. */
-function policyOf(css: string): readonly string[] {
+/** The path of the page in one language. */
+export function pageOf(tag: string): string {
+  return `talk.${tag}`;
+}
+
+/** Only what stands here by its hash may run in the page, and only its own files. */
+function policyOf(scripts: readonly string[], css: string): readonly string[] {
+  const hashes = scripts.map((text) => `'sha256-${hash('sha256', text)}'`);
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' ${hashes.join(' ')}`,
     `style-src 'sha256-${hash('sha256', css)}'`,
     'img-src data:',
     "base-uri 'none'",
@@ -100,52 +117,15 @@ function policyOf(css: string): readonly string[] {
   ];
 }
 
-async function bundle(
-  entry: string,
-  format: 'esm' | 'iife',
-  define: Readonly<Record<string, string>>,
-): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
-    entryPoints: [path(entry)],
-    bundle: true,
-    minify: true,
-    write: false,
-    metafile: true,
-    splitting: format === 'esm',
-    format,
-    // What browsers of 2022 and later read: older ones get the telephone numbers of the host page.
-    target: 'es2022',
-    charset: 'utf8',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    legalComments: 'none',
-    outdir: path('.'),
-    entryNames: 'talk-app.[hash]',
-    chunkNames: 'talk-part.[hash]',
-    define: { ...define },
-  });
-  const files = new Map(outputFiles.map((file) => [basename(file.path), file.text]));
-  const found = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
-  if (found === undefined) throw new Error(`The build made no ${entry}`);
-  const [name, { imports }] = found;
-  const needed = imports.filter(({ kind }) => kind === 'import-statement').map((one) => basename(one.path));
-  return { entry: basename(name), needed, files };
+function readWords(tag: string): WidgetWords {
+  return JSON.parse(readSource(`locales/${tag}/widget.json`)) as WidgetWords;
 }
 
-/** A script and the parts that it is cut into. */
-interface Bundle {
-  readonly entry: string;
-  /** Parts that the entry needs at once. */
-  readonly needed: readonly string[];
-  readonly files: ReadonlyMap<string, string>;
-}
-
-function path(name: string): string {
-  return fileURLToPath(new URL(name, ROOT));
-}
-
-function read(name: string): string {
-  return readFileSync(new URL(name, ROOT), 'utf8');
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return readSource(template)
+    .replace(/>\n</g, '><')
+    .trim()
+    .replace(/\/\*([A-Z]+)\*\//g, (place, name: string) => values[name] ?? place);
 }
 
 function hash(algorithm: 'sha256' | 'sha384', text: string): string {

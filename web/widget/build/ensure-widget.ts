@@ -11,7 +11,15 @@ const ROOT = new URL('../../../', import.meta.url);
 export const DIST = new URL(`${BUILT_FOLDERS.widget}/`, ROOT);
 
 /** Everything that the widget is made of. */
-const SOURCES = ['web/widget/', 'web/shared/', 'core/app/wire/', 'locales/', 'package-lock.json'];
+const SOURCES = [
+  'web/widget/',
+  'web/shared/',
+  'core/app/wire/',
+  'core/directory/',
+  'directory/countries/',
+  'locales/',
+  'package-lock.json',
+];
 
 /** A neutral page where quick exit leads unless the operator chooses another. */
 const EXIT_URL = 'https://www.wikipedia.org/';
