@@ -47,6 +47,7 @@ const FRAMES: readonly Readonly<Record<string, unknown>>[] = [
     counselor: null,
     rescue: { pacer: null },
     place: { ...PLACE, emergency: null },
+    asksPlace: false,
     asksJudgement: false,
     isMoved: false,
   },
