@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { LANGUAGE_TAGS, type LanguageTag } from '../core/language-tag.ts';
 import { type SensesFile, sensesFileSchema } from '../core/understanding/senses-file.ts';
 import { type SignsFile, signsFileSchema } from '../core/understanding/signs-file.ts';
@@ -42,7 +43,13 @@ export function readTrainingInput(rootDirectory: string): TrainingInput {
       })),
     ),
   );
-  return { samples, signs: readSigns(rootDirectory), senses: readSenses(rootDirectory), prose };
+  return {
+    samples,
+    signs: readSigns(rootDirectory),
+    senses: readSenses(rootDirectory),
+    options: readOptions(rootDirectory),
+    prose,
+  };
 }
 
 function readSigns(rootDirectory: string): Partial<Record<LanguageTag, SignsFile>> {
@@ -51,6 +58,17 @@ function readSigns(rootDirectory: string): Partial<Record<LanguageTag, SignsFile
 
 function readSenses(rootDirectory: string): Partial<Record<LanguageTag, SensesFile>> {
   return readEach(rootDirectory, 'senses.json', (file) => sensesFileSchema.parse(file));
+}
+
+const optionsFile = z.record(z.string(), z.object({ label: z.string(), words: z.array(z.string()) }));
+
+function readOptions(rootDirectory: string): TrainingInput['options'] {
+  const files = readEach(rootDirectory, 'options.json', (file) => optionsFile.parse(file));
+  return LANGUAGE_TAGS.flatMap((language) =>
+    Object.entries(files[language] ?? {}).flatMap(([option, { label, words }]) =>
+      [...new Set([label, ...words])].map((text) => ({ option, text, language })),
+    ),
+  );
 }
 
 /** One file of every language that has it. */
@@ -78,7 +96,7 @@ export function hashTrainingInput(rootDirectory: string): string {
     hash.update(`${path}\0${content.length}\0`).update(content);
   };
   for (const tag of LANGUAGE_TAGS) {
-    for (const name of ['nlu.json', 'signs.json', 'senses.json']) {
+    for (const name of ['nlu.json', 'signs.json', 'senses.json', 'options.json']) {
       const path = `locales/${tag}/${name}`;
       if (existsSync(join(rootDirectory, path))) add(path);
     }

@@ -8,6 +8,7 @@ import { createDirectory, type Directory } from '../core/directory/directory.ts'
 import { createNamesIn } from '../core/place/names-in-text.ts';
 import { createPlaceIn } from '../core/place/place-finder.ts';
 import type { HelplineSettings } from '../core/settings.ts';
+import { createInformingWords } from '../core/text/informing-words.ts';
 import { createWords } from '../core/text/words.ts';
 import { readKeywords, readLanguageWords, readRobots } from './locales.ts';
 import { loadUnderstand } from './model.ts';
@@ -32,6 +33,7 @@ export function loadAssets(assetDirectory: string | null, givenSettings: Helplin
     languages,
     keywords: createKeywordBook(readKeywords(root)),
     robots: createRobots(readRobots(root)),
+    informingWords: createInformingWords(Object.values(languages).map(({ options }) => options)),
     directory,
     placeIn: createPlaceIn(readJson(join(root, 'directory/places.json')), placeWords),
     namesIn: createNamesIn(placeWords),

@@ -12,7 +12,7 @@ export const LEX_LIMITS = {
 } as const;
 
 /** Enough for a second opinion, and few enough for a template with every language: CloudFormation takes 1 MB. */
-export const SAMPLES_PER_INTENT = 45;
+export const SAMPLES_PER_INTENT = 38;
 
 /** What Lex takes as plain words: no braces, which would name a slot, and no signs that its builder refuses. */
 const PLAIN_WORDS = /^[\p{L}\p{M}\p{N}\s'’.,?!¿¡।؟،-]+$/u;

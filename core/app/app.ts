@@ -9,6 +9,7 @@ import type { NamesIn } from '../place/names-in-text.ts';
 import type { PlaceIn } from '../place/place-finder.ts';
 import type { HelplineSettings } from '../settings.ts';
 import { chooseOption } from '../text/choice.ts';
+import type { InformingWords } from '../text/informing-words.ts';
 import type { LanguageWords } from '../text/language-words.ts';
 import { mentionedOption } from '../text/mentioned-option.ts';
 import { mentionedOptions } from '../text/mentioned-options.ts';
@@ -49,6 +50,7 @@ export interface Knowledge {
   readonly languages: Readonly<Partial<Record<LanguageTag, LanguageWords>>>;
   readonly keywords: KeywordBook;
   readonly robots: Robots;
+  readonly informingWords: InformingWords;
   readonly directory: Directory;
   readonly placeIn: PlaceIn;
   readonly namesIn: NamesIn;

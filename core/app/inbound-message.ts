@@ -23,7 +23,12 @@ export interface InboundMessage {
 
 /** Reads a text: always first, pure, and before anything that can fail. `language` is what is known so far. */
 export function screen(
-  { understand, settings, robots }: Pick<Knowledge, 'understand' | 'settings' | 'robots'>,
+  {
+    understand,
+    settings,
+    robots,
+    informingWords,
+  }: Pick<Knowledge, 'understand' | 'settings' | 'robots' | 'informingWords'>,
   text: string,
   language: LanguageTag | null,
 ): Understanding {
@@ -31,7 +36,9 @@ export function screen(
     conversationLanguage: language ?? settings.defaultLanguage,
     served: settings.languages,
   });
-  if (!robots.isReaction(text)) return understanding;
+  const isHarmless =
+    robots.isReaction(text) || (understanding.risk !== 'routine' && informingWords.areAll(text));
+  if (!isHarmless) return understanding;
   return { ...understanding, intent: null, risk: 'routine', emergencyKind: null, evidence: [] };
 }
 

@@ -1,4 +1,4 @@
-import type { Model } from './model.ts';
+import type { Model, ModelSettings } from './model.ts';
 import { type AssessedRisk, likelihoodOfAtLeast, RISK_CLASSES, riskOf, urgencyOf } from './risk-class.ts';
 import { probabilities, type SpanScores, scoreSpan, type WordScores } from './score-message.ts';
 import { type EmergencyKind, INTENTS, type Intent, type Risk } from './understanding.ts';
@@ -51,15 +51,33 @@ function readPart({ scores, knownShare }: SpanScores, from: number, to: number, 
 }
 
 /** The risk that the model finds, in the part that raises it most. */
-export function assessStatistically(parts: readonly ReadPart[], { settings }: Model): StatisticalRisk {
+export function assessStatistically(
+  parts: readonly ReadPart[],
+  { settings }: Model,
+  isShort: boolean,
+): StatisticalRisk {
+  const thresholds = isShort ? raised(settings) : settings;
   return parts
-    .map((part) => ({ ...heed(decide(part.risks, settings), part.intents), from: part.from, to: part.to }))
+    .map((part) => ({ ...heed(decide(part.risks, thresholds), part.intents), from: part.from, to: part.to }))
     .reduce((most, part) => (urgencyOf(part.risk) > urgencyOf(most.risk) ? part : most));
 }
 
 /** Whether the model finds a risk likely enough, somewhere in the text, to believe a loose sign of it. */
 export function isSupported(risk: Risk, parts: readonly ReadPart[]): boolean {
   return parts.some(({ risks }) => risks !== null && likelihoodOfAtLeast(risk, risks) >= MIN_SUPPORT);
+}
+
+/** Of a few words the model must be this sure: "open now" is nobody's cry. */
+const MIN_OF_FEW_WORDS = 0.95;
+
+function raised(settings: ModelSettings): ModelSettings {
+  const atLeast = (threshold: number) => Math.max(threshold, MIN_OF_FEW_WORDS);
+  return {
+    ...settings,
+    emergencyThreshold: atLeast(settings.emergencyThreshold),
+    crisisThreshold: atLeast(settings.crisisThreshold),
+    dangerThreshold: atLeast(settings.dangerThreshold),
+  };
 }
 
 /** What people are in danger of, and what a body in crisis is asked about. */
@@ -81,7 +99,7 @@ function heed(assessed: AssessedRisk, intents: readonly number[]): AssessedRisk 
 }
 
 /** Goes down the levels from the most urgent: a message is at the first whose summed probability reaches the threshold. */
-function decide(likelihoods: ReadPart['risks'], settings: Model['settings']): AssessedRisk {
+function decide(likelihoods: ReadPart['risks'], settings: ModelSettings): AssessedRisk {
   if (likelihoods === null) return { risk: 'routine', emergencyKind: null };
   const atLeast = (risk: Risk) => likelihoodOfAtLeast(risk, likelihoods);
   if (atLeast('emergency') >= settings.emergencyThreshold) {

@@ -39,9 +39,11 @@ export function understandWith(model: Model): Understand {
     const asserted = believed(judged, parts);
     const concepts = new Set(asserted.map((sign) => sign.concept));
     const bySigns = combineSigns(concepts);
-    const byModel = isTooShortToGuess(text)
-      ? { ...ROUTINE, from: 0, to: 0 }
-      : assessStatistically(parts, model);
+    const length = lengthOf(text);
+    const byModel =
+      length === 'word'
+        ? { ...ROUTINE, from: 0, to: 0 }
+        : assessStatistically(parts, model, length === 'few');
     const risk = moreUrgent(bySigns, byModel);
     const chosen = chooseIntent(whole, risk, concepts, model);
 
@@ -66,14 +68,19 @@ export function understandWith(model: Model): Understand {
 const ROUTINE: AssessedRisk = { risk: 'routine', emergencyKind: null };
 
 /**
- * Whether a text is one word or none: "3", "no", "好". Alone such a word is an answer to something, and a guess at
- * danger would rest on nothing; only a listed sign raises it.
+ * Whether a text has one word or none ("3", "no", "好"), a few, or enough to judge by. Alone such a word is an answer to
+ * something, and a guess at danger would rest on nothing; only a listed sign raises it.
  */
-function isTooShortToGuess(text: string): boolean {
+function lengthOf(text: string): 'word' | 'few' | 'enough' {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/[\p{L}\p{M}'’]{2,}/gu)?.length ?? 0;
-  return han > 0 ? han < 3 : words < 2;
+  const count = han > 0 ? Math.floor(han / HAN_IN_WORD) : words;
+  if (han > 0 ? han < 3 : words < 2) return 'word';
+  return count <= FEW_WORDS ? 'few' : 'enough';
 }
+
+const FEW_WORDS = 3;
+const HAN_IN_WORD = 1.5;
 
 /** The signs that hold: asserted ones, and of the loose ones those whose risk the model supports. */
 function believed(judged: readonly JudgedSign[], parts: readonly ReadPart[]): JudgedSign[] {

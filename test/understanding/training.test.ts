@@ -30,14 +30,14 @@ const prose = [
 ] as const;
 
 describe('train', () => {
-  const bytes = train({ samples, signs: {}, senses: {}, prose });
+  const bytes = train({ samples, signs: {}, senses: {}, options: [], prose });
 
   it('gives the same bytes for the same input', () => {
-    expect(Buffer.compare(train({ samples, signs: {}, senses: {}, prose }), bytes)).toBe(0);
+    expect(Buffer.compare(train({ samples, signs: {}, senses: {}, options: [], prose }), bytes)).toBe(0);
   });
 
   it('gives other bytes for other samples', () => {
-    const fewer = train({ samples: samples.slice(1), signs: {}, senses: {}, prose });
+    const fewer = train({ samples: samples.slice(1), signs: {}, senses: {}, options: [], prose });
     expect(Buffer.compare(fewer, bytes)).not.toBe(0);
   });
 

@@ -31,7 +31,11 @@ const SEED = 1_911;
 export function makeLessons(input: TrainingInput, plan: MessagePlan): Lesson[] {
   const knowledge = readKnowledge(compileKnowledge(input));
   const random = seededRandom(SEED);
-  const texts = [...sampleTexts(input.samples, plan, random), ...phraseTexts(input.signs, plan)];
+  const texts = [
+    ...sampleTexts(input.samples, plan, random),
+    ...phraseTexts(input.signs, plan),
+    ...optionTexts(input.options, plan),
+  ];
   return texts.map(({ text, language, ...lesson }) => ({
     ...lesson,
     features: readMessage(normalise(text), knowledge, certainly(language)).features,
@@ -68,6 +72,30 @@ const INTENT_OF_CONCEPT: Partial<Record<Concept, Intent>> = {
   unsafe_use: 'safer_use',
   no_naloxone: 'naloxone_get',
 };
+
+/** What somebody wants who chooses an option; the rest answer a question and are of any intent. */
+const INTENTS_OF_OPTIONS: readonly (readonly [begins: string, intent: Intent])[] = [
+  ['naloxone_where', 'naloxone_get'],
+  ['naloxone_', 'naloxone_use'],
+  ['treatment_find', 'treatment_find'],
+  ['treatment_', 'treatment_info'],
+  ['services_', 'treatment_find'],
+  ['want_', 'treatment_find'],
+  ['safer_use', 'safer_use'],
+  ['family_', 'family'],
+  ['person', 'human'],
+];
+
+/** The helpline's own words for what only informs teach what a few words without danger look like. */
+function optionTexts(options: TrainingInput['options'], plan: MessagePlan): LessonText[] {
+  return options.flatMap(({ language, option, text }) => {
+    const found = INTENTS_OF_OPTIONS.find(([begins]) => option.startsWith(begins));
+    if (found === undefined) return [];
+    const [, intent] = found;
+    const classes: [number, number] = [RISK_CLASSES.indexOf('routine'), INTENTS.indexOf(intent)];
+    return [{ sample: null, text, language, classes, weight: plan.phraseWeight, isTypical: false }];
+  });
+}
 
 /** The phrases of the lexicon also teach the model, so that it recognises what is close to them. */
 function phraseTexts(signs: TrainingInput['signs'], plan: MessagePlan): LessonText[] {

@@ -19,6 +19,12 @@ export interface TrainingInput {
   readonly samples: readonly Sample[];
   readonly signs: Partial<Record<LanguageTag, SignsFile>>;
   readonly senses: Partial<Record<LanguageTag, SensesFile>>;
+  /** What the options of menus are called, and the words that choose them. */
+  readonly options: readonly {
+    readonly option: string;
+    readonly text: string;
+    readonly language: LanguageTag;
+  }[];
   /** Prose for language identification. */
   readonly prose: readonly { readonly text: string; readonly language: LanguageTag }[];
 }
