@@ -15,7 +15,7 @@ export interface SelectedFeatures {
 const MIN_UTTERANCES = 2;
 
 /** The most features to keep: with more the compressed model outgrows its budget. */
-const MAX_FEATURES = 114_000;
+const MAX_FEATURES = 111_000;
 
 /** Keeps the features that tell most about the classes: the greatest gain of information, in bits times utterances. */
 export function selectFeatures(lessons: readonly Lesson[], outputCount: number): SelectedFeatures {
