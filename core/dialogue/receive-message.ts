@@ -1,4 +1,5 @@
 import { DAY_MS } from '../instant.ts';
+import type { OptionId } from '../text/options.ts';
 import type { Concept } from '../understanding/concepts.ts';
 import type { Intent } from '../understanding/understanding.ts';
 import { unreachable } from '../unreachable.ts';
@@ -23,14 +24,14 @@ import { answerThanks } from './topics/follow-up.ts';
 import { offerLanguages, switchLanguage } from './topics/language.ts';
 import { answerNaloxone, tellMentionedNaloxone, tellWhere } from './topics/naloxone.ts';
 import { answerRescueReport, hearRescueReport, isRescueRunning, repeatSteps } from './topics/overdose.ts';
-import { answerPerson } from './topics/person.ts';
+import { answerPerson, requestPerson } from './topics/person.ts';
 import { answerPrivacy, giveNotice } from './topics/privacy.ts';
 import { answerReturnToUse, answerSaferUse } from './topics/safer-use.ts';
 import { answerGreeting, answerHelp, answerNotUnderstood, answerOffTopic } from './topics/small-talk.ts';
 import { tellNamedSubject } from './topics/subjects.ts';
 import { answerTreatment, tellMentionedPage } from './topics/treatment.ts';
 import { answerViolence } from './topics/violence.ts';
-import { answerCareCrisis, answerWithdrawal, careCrisisIn } from './topics/withdrawal.ts';
+import { answerCareCrisis, answerWithdrawal, careCrisisIn, isAboutDying } from './topics/withdrawal.ts';
 import { isHigher, type Turn } from './turn.ts';
 import { isWishOption } from './wish-options.ts';
 
@@ -90,6 +91,10 @@ function answerMessage(turn: Turn, event: MessageReceived): void {
 
   if (isRescueRunning(turn) && answerRescueReport(turn, event)) {
     if (turn.conversation.rescue?.endedAt !== null) giveNotice(turn);
+    return;
+  }
+  if (isInCrisis(turn) && saysTaken(turn, event.text)) {
+    answerTaken(turn);
     return;
   }
   if (risk === 'crisis' && !isAboutTheRescue(turn, event)) {
@@ -210,8 +215,25 @@ function answerCrisisMessage(turn: Turn, event: MessageReceived): void {
   }
   // "2. everyone better off without me": the digit answers our question, and the words are why it was asked.
   if (turn.conversation.menu?.topic === 'crisis' && answerMenu(turn, event)) return;
-  answerCrisis(turn, event);
+  const { intent } = event.understanding;
+  const topic = intent === null || isInCrisis(turn) || isAboutDying(event) ? undefined : OTHER_CRISES[intent];
+  if (intent === null || topic === undefined) {
+    answerCrisis(turn, event);
+    return;
+  }
+  // A crisis of withdrawal, of use or of violence has its own answer, and a person as well.
+  turn.openTicket(topic, 'crisis');
+  answerTopic(turn, event, intent);
+  if (turn.isTeamOpen) requestPerson(turn);
 }
+
+/** What a crisis may be about besides dying, and the topic that answers it. */
+const OTHER_CRISES: Readonly<Partial<Record<Intent, TopicId>>> = {
+  withdrawal: 'withdrawal',
+  safer_use: 'safer_use',
+  relapse: 'safer_use',
+  violence: 'violence',
+};
 
 /** In a crisis that is open, words that choose nothing are heard, and no topic changes the subject. */
 function keepInCrisis(turn: Turn, event: MessageReceived): void {
@@ -227,6 +249,16 @@ function keepInCrisis(turn: Turn, event: MessageReceived): void {
     return;
   }
   turn.say('crisis.again');
+}
+
+/**
+ * "I took them", however long ago the question was: the words of that answer which are not a plain yes. Of somebody
+ * else's crisis the words of the person who writes tell nothing.
+ */
+function saysTaken(turn: Turn, text: string): boolean {
+  if (turn.conversation.crisis?.isOther === true) return false;
+  const chosen = (option: OptionId) => turn.world.chooseOption(text, [option], turn.language) === option;
+  return chosen('taken_yes') && !chosen('someone_yes');
 }
 
 /** Help that somebody may ask for in the middle of a crisis; anything else is heard as part of it. */
@@ -370,7 +402,9 @@ function answerTopic(turn: Turn, event: MessageReceived, intent: Intent): void {
       turn.say('stop.how');
       return;
     case 'thanks_bye':
-      answerThanks(turn);
+      // "Ciao" and its like begin a talk as well as they end one.
+      if (turn.conversation.topic === null && turn.conversation.lastIntent === null) answerGreeting(turn);
+      else answerThanks(turn);
       return;
     case 'greeting':
       answerGreeting(turn);

@@ -49,7 +49,7 @@ export function understandWith(model: Model): Understand {
 
     const spans: (Span & { concept: Concept })[] = [...asserted];
     if (urgencyOf(byModel.risk) > urgencyOf(bySigns.risk)) {
-      const evidence = statisticalEvidence(scored, byModel, byModel, judged, model);
+      const evidence = statisticalEvidence(scored, byModel, byModel, judged, chosen.intent, model);
       if (evidence !== undefined) spans.push(evidence);
     }
     return {

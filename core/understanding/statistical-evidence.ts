@@ -4,6 +4,7 @@ import type { JudgedSign } from './judge-signs.ts';
 import type { Model } from './model.ts';
 import { type AssessedRisk, RISK_CLASSES, type RiskClass } from './risk-class.ts';
 import { type WordScores, wordLeaning } from './score-message.ts';
+import type { Intent } from './understanding.ts';
 
 /** What the words stand for when the model raises a risk and no sign of the lexicon is there. */
 const LIKELIEST_CONCEPT: Readonly<Record<Exclude<RiskClass, 'routine'>, Concept>> = {
@@ -17,6 +18,14 @@ const LIKELIEST_CONCEPT: Readonly<Record<Exclude<RiskClass, 'routine'>, Concept>
   elevated: 'unsafe_use',
 };
 
+/** What a crisis is about besides dying. */
+const CONCEPT_OF_CRISIS: Readonly<Partial<Record<Intent, Concept>>> = {
+  withdrawal: 'opioid_withdrawal',
+  relapse: 'return_to_use',
+  safer_use: 'unsafe_use',
+  violence: 'afraid_at_home',
+};
+
 /** A counselor reads a few words at a glance. */
 const MAX_QUOTED_WORDS = 8;
 
@@ -26,6 +35,7 @@ export function statisticalEvidence(
   within: Span,
   assessed: AssessedRisk,
   signs: readonly JudgedSign[],
+  intent: Intent | null,
   model: Model,
 ): (Span & { readonly concept: Concept }) | undefined {
   if (assessed.risk === 'routine') return undefined;
@@ -40,7 +50,12 @@ export function statisticalEvidence(
     const meaning = meaningOf(concept);
     return meaning.risk === assessed.risk && (meaning.kind ?? null) === assessed.emergencyKind;
   });
-  return { ...span, concept: named?.concept ?? LIKELIEST_CONCEPT[riskClass] };
+  return { ...span, concept: named?.concept ?? likeliestConcept(riskClass, intent) };
+}
+
+function likeliestConcept(riskClass: keyof typeof LIKELIEST_CONCEPT, intent: Intent | null): Concept {
+  const told = riskClass === 'crisis' && intent !== null ? CONCEPT_OF_CRISIS[intent] : undefined;
+  return told ?? LIKELIEST_CONCEPT[riskClass];
 }
 
 /** The stretch of words with the greatest sum above the mean, so that it ends where the words turn ordinary. */

@@ -63,10 +63,17 @@ const SUBJECTS_OF_INTENT: Readonly<Partial<Record<Intent, readonly Subject[]>>> 
   naloxone_use: ['naloxone_anyone'],
   naloxone_get: ['naloxone_anyone'],
   privacy: ['treatment_aftercare'],
+  thanks_bye: SITUATIONS,
+  greeting: SITUATIONS,
+  off_topic: SITUATIONS,
 };
 
 /** Intents that are heard first however unsure the recogniser is of them. */
 const NEVER_GIVES_WAY: readonly Intent[] = ['overdose_now', 'suicide', 'violence', 'human', 'opt_out'];
+
+/** Small talk says little of its own: where it is not plainly that, a subject that is named comes first. */
+const SMALL_TALK: readonly Intent[] = ['thanks_bye', 'greeting', 'off_topic', 'language'];
+const PLAINLY = 0.75;
 
 /** What the recogniser sees in words that no list has. */
 const SUBJECT_OF_CONCEPT: Readonly<Partial<Record<Concept, Subject>>> = {
@@ -87,8 +94,9 @@ export function tellNamedSubject(turn: Turn, event: MessageReceived): boolean {
 }
 
 function subjectsOpenTo({ text, understanding }: MessageReceived, turn: Turn): readonly Subject[] {
-  const { intent, isSure, risk } = understanding;
+  const { intent, intentConfidence, isSure, risk } = understanding;
   if (intent === null) return ALL;
+  if (SMALL_TALK.includes(intent) && intentConfidence < PLAINLY) return ALL;
   if (!isSure && !isHigher(risk, 'elevated') && !NEVER_GIVES_WAY.includes(intent)) return ALL;
   // Who names a place wants to hear of places there.
   if (intent === 'treatment_find' && turn.world.placeIn(text, turn.language) !== null) return [];

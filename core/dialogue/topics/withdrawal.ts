@@ -16,10 +16,14 @@ type CareCrisis = keyof typeof CARE_CRISES;
 
 /** The crisis of the body that a message tells of, unless it also speaks of dying. */
 export function careCrisisIn(event: MessageReceived): CareCrisis | null {
+  if (isAboutDying(event)) return null;
   const concepts = event.understanding.evidence.map((sign) => sign.concept);
-  const isAboutDying = concepts.some((concept) => ABOUT_DYING.includes(concept));
-  if (isAboutDying) return null;
   return (Object.keys(CARE_CRISES) as CareCrisis[]).find((crisis) => concepts.includes(crisis)) ?? null;
+}
+
+/** Whether what raised the risk of a message speaks of dying. */
+export function isAboutDying({ understanding: { evidence } }: MessageReceived): boolean {
+  return evidence.some(({ concept }) => ABOUT_DYING.includes(concept));
 }
 
 const ABOUT_DYING: readonly Concept[] = ['wants_to_die', 'goodbye', 'no_reason_to_live', 'self_harm'];
