@@ -36,10 +36,14 @@ export function screen(
     conversationLanguage: language ?? settings.defaultLanguage,
     served: settings.languages,
   });
-  const isHarmless =
-    robots.isReaction(text) || (understanding.risk !== 'routine' && informingWords.areAll(text));
+  const isHarmless = robots.isReaction(text) || (isAlarm(understanding) && informingWords.areAll(text));
   if (!isHarmless) return understanding;
   return { ...understanding, intent: null, risk: 'routine', emergencyKind: null, evidence: [] };
+}
+
+/** Below it nothing is set aside: "i use alone" keeps its level, its intent and what it tells of the person. */
+function isAlarm({ risk }: Understanding): boolean {
+  return RISKS.indexOf(risk) >= RISKS.indexOf('danger');
 }
 
 /** The first reading, unless the second is more urgent: knowing the language never silences an alarm. */

@@ -20,7 +20,7 @@ test.each(LANGUAGE_TAGS)('what buttons of %s send for what only informs raises n
   const table = optionsOf(tag);
   const raised = INFORMING.flatMap((option) =>
     [table[option].label, ...table[option].words].filter(
-      (text) => screen(knowledge, text, null).risk !== 'routine',
+      (text) => !['routine', 'elevated'].includes(screen(knowledge, text, null).risk),
     ),
   );
   expect(raised).toEqual([]);
@@ -34,6 +34,10 @@ test.each([
   ['ar', 'لا يتنفس'],
 ] as const)('what tells of a body is heard as anybody’s words in %s: %s', (_tag, text) => {
   expect(screen(knowledge, text, null).risk).toBe('emergency');
+});
+
+test('an option’s own words that tell of the person keep what they tell', () => {
+  expect(screen(knowledge, 'i use alone', null)).toMatchObject({ risk: 'elevated', intent: 'safer_use' });
 });
 
 test('words around an option’s own are heard as anybody’s', () => {
